@@ -1,0 +1,57 @@
+import { detectLanguage } from '../text/language.ts'
+import type { Part } from '../text/parts.ts'
+import type { Cast, Mention } from './cast.ts'
+import { type Place, tellGenders } from './gender.ts'
+import { findNamesByShape } from './names-by-shape.ts'
+import { officeBeside } from './office.ts'
+import { type Reading, readTokens } from './reading.ts'
+import { type Bearer, tellWhoIsWho } from './who-is-who.ts'
+
+export interface CastOptions {
+  /** Two letters, ISO 639-1; told from the text where missing. */
+  language?: string
+  /** Parts of the text; captions are not read. The whole text is read where missing. */
+  parts?: Part[]
+}
+
+/** Everybody and everything that a text names. Linear in the text's length. */
+export function findCast(text: string, options: CastOptions = {}): Cast {
+  const areas = options.parts?.filter((part) => part.kind !== 'caption') ?? [{ start: 0, end: text.length }]
+  const reading = readTokens(text, areas)
+  const language = options.language ?? detectLanguage(text)
+  const bearers = tellWhoIsWho(text, findNames(reading, language))
+  return { mentions: mentionsOf(bearers), people: peopleOf(reading, bearers) }
+}
+
+const findNames = (reading: Reading, _language: string) => findNamesByShape(reading)
+
+function mentionsOf(bearers: Bearer[]): Mention[] {
+  return bearers
+    .flatMap(({ names, spans }) => spans.map((span) => ({ ...span, name: names[0] ?? '' })))
+    .sort((one, other) => one.start - other.start)
+}
+
+function peopleOf(reading: Reading, bearers: Bearer[]): Cast['people'] {
+  const persons = bearers.filter((bearer) => bearer.kind === 'PER')
+  const places = placesOf(reading, persons)
+  const genders = tellGenders(reading, places, persons.length)
+  const offices = new Array<string | null>(persons.length).fill(null)
+  for (const { person, first, last } of places) offices[person] ??= officeBeside(reading, first, last)
+  return persons.map(({ names }, index) => ({
+    name: names[0] ?? '',
+    names,
+    office: offices[index] ?? null,
+    gender: genders[index] ?? null,
+  }))
+}
+
+/** The persons' mentions as token indexes, in the order of the text. */
+function placesOf({ tokens }: Reading, persons: Bearer[]): Place[] {
+  const firstAt = new Map(tokens.map((token, index) => [token.start, index]))
+  const lastAt = new Map(tokens.map((token, index) => [token.end, index]))
+  return persons
+    .flatMap(({ spans }, person) =>
+      spans.map((span) => ({ person, first: firstAt.get(span.start) ?? 0, last: lastAt.get(span.end) ?? 0 })),
+    )
+    .sort((one, other) => one.first - other.first)
+}
