@@ -1,0 +1,16 @@
+export {
+  type Archive,
+  type ArticleListing,
+  type ArticleRead,
+  type Context,
+  type ContextLine,
+  type Coverage,
+  type EntityId,
+  entityId,
+  type PeopleFound,
+  type PersonListing,
+  type QuoteFilter,
+  type QuoteFound,
+  type StatementFound,
+  type TopicListing,
+} from './archive.ts'

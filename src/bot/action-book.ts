@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Action } from '../messages/index.ts'
+
+/** A small store of JSON values with an age limit; keyv behind it. */
+export interface KeyValue {
+  get(key: string): Promise<unknown>
+  set(key: string, value: unknown, ttlMs?: number): Promise<unknown>
+  delete(key: string): Promise<unknown>
+}
+
+const stored = z.object({ label: z.string(), command: z.string(), options: z.record(z.string(), z.string()) })
+
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+
+/**
+ * Actions under short ids, since a button's own value holds 100 characters at most. The id is a hash of the action,
+ * so that the same button has the same id after a restart.
+ */
+export class ActionBook {
+  readonly #store: KeyValue
+
+  constructor(store: KeyValue) {
+    this.#store = store
+  }
+
+  async keep(action: Action): Promise<string> {
+    const id = createHash('sha256').update(JSON.stringify(action)).digest('base64url').slice(0, 16)
+    await this.#store.set(`action:${id}`, action, KEPT_MS)
+    return id
+  }
+
+  async find(id: string): Promise<Action | undefined> {
+    const parsed = stored.safeParse(await this.#store.get(`action:${id}`))
+    return parsed.success ? parsed.data : undefined
+  }
+}

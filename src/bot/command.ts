@@ -1,0 +1,80 @@
+import type { Document } from '../messages/index.ts'
+import type { ChannelRef, NewsroomId, Role } from '../newsrooms/index.ts'
+import type { OptionKind, Options, Values } from './option.ts'
+
+/** Who asks, where and when. Everything a command may know of its surroundings. */
+export interface Asker {
+  newsroom: NewsroomId
+  channel: ChannelRef
+  person: { id: string; name: string } | null
+  role: Role
+  /** IANA name; times are shown and days are counted in it. */
+  zone: string
+  now: Temporal.Instant
+}
+
+/** A form that a surface opens before any answer (both chat platforms' rule); what it collects comes back as options. */
+export interface Form {
+  title: string
+  submit: string
+  /** Names of the command's options, in order. */
+  fields: string[]
+}
+
+export interface Suggestion {
+  /** What the person sees; at most 100 characters. */
+  label: string
+  /** What is typed for it. */
+  value: string
+}
+
+interface Described {
+  /** One lower-case word. */
+  name: string
+  /** What it does, in one sentence without a full stop. */
+  says: string
+  /** As a person types it: "/quote stoltenberg". */
+  example: string
+  who: Role
+}
+
+/**
+ * A command that runs. `Rooms` is what it asks its questions of; the bot hands them through without looking.
+ * `seen` is declared, not returned: a deferred answer fixes it before anything is known.
+ * An iterable answer is edited in place: progress.
+ */
+export interface RunnableCommand<Rooms, O extends Options = Options> extends Described {
+  options: O
+  seen: 'private' | 'channel'
+  form?(at: Asker): Form
+  /** Completions for an option while it is typed; fast, at most 25. */
+  suggest?(option: string, typed: string, at: Asker, rooms: Rooms): Promise<Suggestion[]>
+  run(options: Values<O>, at: Asker, rooms: Rooms): Promise<Document> | AsyncIterable<Document>
+}
+
+/** A command with subcommands is never run bare (Discord's rule). */
+export interface CommandGroup<Rooms> extends Described {
+  subcommands: RunnableCommand<Rooms>[]
+}
+
+export type Command<Rooms> = RunnableCommand<Rooms> | CommandGroup<Rooms>
+
+export const isGroup = <Rooms>(command: Command<Rooms>): command is CommandGroup<Rooms> => 'subcommands' in command
+
+/** Lets the compiler infer the options' types for `run`. */
+export const command =
+  <Rooms>() =>
+  <O extends Options>(definition: RunnableCommand<Rooms, O>): RunnableCommand<Rooms> =>
+    definition
+
+/** "/quote <speaker> [about] [since]" */
+export function usageOf<Rooms>(path: string, options: RunnableCommand<Rooms>['options']): string {
+  const shown = Object.entries(options).filter(([, option]) => !option.isHidden)
+  const words = shown.map(([name, { isRequired, kind, choices }]) => {
+    const inside = kind === 'choice' && choices ? choices.join('|') : name
+    return isRequired ? `<${inside}>` : `[${isNamed(kind) ? `${name}:…` : inside}]`
+  })
+  return [`/${path}`, ...words].join(' ')
+}
+
+const isNamed = (kind: OptionKind): boolean => kind === 'date' || kind === 'channel' || kind === 'number'

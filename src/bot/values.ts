@@ -1,0 +1,66 @@
+import type { Asker } from './command.ts'
+import type { KindValues, Option } from './option.ts'
+import { Problem } from './problem.ts'
+
+type Reader<Value> = (typed: string, name: string, option: Option, at: Asker) => Value
+
+const asText: Reader<string> = (typed) => typed
+
+const readers: { [Kind in keyof KindValues]: Reader<KindValues[Kind]> } = {
+  text: asText,
+  person: asText,
+  topic: asText,
+  channel: asText,
+  choice: (typed, name, option) => {
+    const choices = option.choices ?? []
+    const found = choices.find((choice) => choice.toLowerCase() === typed.toLowerCase())
+    if (found === undefined)
+      throw new Problem(`“${typed}” is not a choice for ${name}.`, `Choose ${choices.join(', ')}.`)
+    return found
+  },
+  zone: (typed) => {
+    try {
+      return Temporal.Now.instant().toZonedDateTimeISO(typed).timeZoneId
+    } catch (cause) {
+      throw new Problem(`“${typed}” is not a time zone.`, 'Use an IANA name such as Europe/Kyiv or UTC.', { cause })
+    }
+  },
+  date: (typed, name, _option, at) => readDay(typed, at) ?? refuseDay(typed, name),
+  time: (typed, name) => {
+    const match = /^(\d{1,2})[:.](\d{2})$/.exec(typed)
+    const [hour, minute] = [Number(match?.[1]), Number(match?.[2])]
+    if (!match || hour > 23 || minute > 59) {
+      throw new Problem(`“${typed}” is not a time for ${name}.`, 'Use the 24-hour clock: 08:00.')
+    }
+    return Temporal.PlainTime.from({ hour, minute })
+  },
+  number: (typed, name) => {
+    const value = Number(typed)
+    if (!Number.isInteger(value) || value < 1)
+      throw new Problem(`“${typed}” is not a number for ${name}.`, 'Use 1, 2, 3…')
+    return value
+  },
+}
+
+export function readValue(typed: string, name: string, option: Option, at: Asker): KindValues[keyof KindValues] {
+  return readers[option.kind](typed, name, option, at)
+}
+
+function refuseDay(typed: string, name: string): never {
+  throw new Problem(`“${typed}” is not a day for ${name}.`, 'Use 2024, 2024-01, 2024-01-31, today or yesterday.')
+}
+
+/** The first day of what was typed: a year, a month or a day of ISO 8601, or today and yesterday where the asker is. */
+function readDay(typed: string, at: Asker): Temporal.PlainDate | null {
+  const today = at.now.toZonedDateTimeISO(at.zone).toPlainDate()
+  if (/^today$/i.test(typed)) return today
+  if (/^yesterday$/i.test(typed)) return today.subtract({ days: 1 })
+  const match = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/.exec(typed)
+  if (!match) return null
+  const [year, month, day] = [Number(match[1]), Number(match[2] ?? 1), Number(match[3] ?? 1)]
+  try {
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' })
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,1 @@
+export type { Composer, Edition, EditionStore, NewEdition } from './edition.ts'

@@ -1,0 +1,1 @@
+export { type ChannelRef, channelKey, MAIN, type NewsroomId, newsroomId, type Role, SAMPLE } from './newsroom.ts'
