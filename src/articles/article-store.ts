@@ -1,0 +1,21 @@
+import type { NewsroomId } from '../newsrooms/index.ts'
+import type { ArticleId, Draft } from './article.ts'
+import type { Reading } from './reading.ts'
+
+/**
+ * What became of a draft: `known` when the same or a trivially changed article is stored already,
+ * `corrected` when its source changed what it says (a new version; earlier quotes keep pointing at the old one).
+ */
+export interface Kept {
+  kind: 'stored' | 'known' | 'corrected'
+  id: ArticleId
+  title: string
+  quotes: number
+}
+
+/** Where articles are kept. Everything of one article is written in one transaction, or nothing is. */
+export interface ArticleStore {
+  keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Promise<Kept>
+  /** Removes an article from a newsroom with its quotes; editions that used it are marked. False where it is not there. */
+  forget(newsroom: NewsroomId, id: ArticleId): Promise<boolean>
+}
