@@ -1,0 +1,81 @@
+import { Readable, type Transform, Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
+
+export class BodyTooLarge extends Error {}
+export class UnknownEncoding extends Error {}
+
+/** More layers than any honest server uses; each costs a decompressor. */
+const ENCODINGS_MAX = 2
+
+/**
+ * The whole body, decompressed as `contentEncoding` says. Throws BodyTooLarge as soon as either the bytes sent or the
+ * bytes they unpack to pass `bytesMax`, so that a bomb is cut and never held.
+ */
+export async function readBody(body: Readable, contentEncoding: string, bytesMax: number): Promise<Uint8Array> {
+  const chunks = bounded(body, bytesMax)
+  const first = await chunks.next()
+  if (first.done) return new Uint8Array()
+  const unpacked: Uint8Array[] = []
+  await pipeline([
+    Readable.from(startingWith(first.value, chunks), { objectMode: false }),
+    ...decompressors(contentEncoding, first.value),
+    collectInto(unpacked, bytesMax),
+  ])
+  return Buffer.concat(unpacked)
+}
+
+async function* bounded(body: Readable, bytesMax: number): AsyncGenerator<Uint8Array, undefined> {
+  let bytes = 0
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    bytes += chunk.byteLength
+    if (bytes > bytesMax) throw new BodyTooLarge()
+    yield chunk
+  }
+}
+
+async function* startingWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first
+  yield* rest
+}
+
+function collectInto(chunks: Uint8Array[], bytesMax: number): Writable {
+  let bytes = 0
+  return new Writable({
+    write(chunk: Uint8Array, _encoding, done) {
+      bytes += chunk.byteLength
+      if (bytes > bytesMax) return done(new BodyTooLarge())
+      chunks.push(chunk)
+      done()
+    },
+  })
+}
+
+/** In the order in which they must be undone: the last one applied comes first. */
+function decompressors(contentEncoding: string, first: Uint8Array): Transform[] {
+  const names = contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity')
+  if (names.length > ENCODINGS_MAX) throw new UnknownEncoding(contentEncoding.slice(0, 100))
+  return names.reverse().flatMap((name, index) => decompressor(name, index === 0 ? first[0] : undefined))
+}
+
+/** `firstByte` tells what servers get wrong: plain text said to be gzip, and "deflate" without its zlib frame. */
+function decompressor(name: string, firstByte: number | undefined): Transform[] {
+  // A body cut off mid-way gives what was there; the feed parser makes the best of it.
+  const lenient = { finishFlush: constants.Z_SYNC_FLUSH }
+  switch (name) {
+    case 'gzip':
+    case 'x-gzip':
+      return firstByte === undefined || firstByte === 0x1f ? [createGunzip(lenient)] : []
+    case 'deflate':
+      if (firstByte !== undefined && (firstByte & 0x0f) !== 8) return [createInflateRaw(lenient)]
+      return [createInflate(lenient)]
+    case 'br':
+      return [createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH })]
+    default:
+      throw new UnknownEncoding(name.slice(0, 100))
+  }
+}
