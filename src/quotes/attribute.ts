@@ -1,0 +1,74 @@
+import { type Cue, findCues } from './cue.ts'
+import { CLASS, isAny } from './lexicon-en.ts'
+import type { Content } from './segment-by-rules.ts'
+import type { Sentence, Unit } from './sentence.ts'
+import { findSource, type SourceUnits } from './source.ts'
+
+/** A content with the words beside it that say who said it and how. */
+export interface Attribution {
+  sentence: Sentence
+  /** Index of the sentence in the text. */
+  at: number
+  content: Content
+  cue: Cue | null
+  source: SourceUnits | null
+  /** Where cue and source stand: this sentence, or the one before where that ends with a colon. */
+  home: Sentence
+}
+
+const REACH_UNITS = 30
+
+/** Finds cue and source of each content of a sentence. */
+export function attribute(
+  sentences: readonly Sentence[],
+  at: number,
+  contents: readonly Content[],
+  cues: readonly Cue[],
+): Attribution[] {
+  const sentence = sentences[at] as Sentence
+  const outside = cues.filter((cue) => !contents.some((content) => content.from <= cue.at && cue.at < content.to))
+  return contents.map((content) => {
+    const cue = nearestCue(sentence, content, outside)
+    if (cue) return { sentence, at, content, cue, source: findSource(sentence.units, cue), home: sentence }
+    return ledIn(sentences, at, content) ?? { sentence, at, content, cue: null, source: null, home: sentence }
+  })
+}
+
+function nearestCue(sentence: Sentence, content: Content, cues: readonly Cue[]): Cue | null {
+  let best: Cue | null = null
+  let least = REACH_UNITS
+  for (const cue of cues) {
+    if (cue.negated) continue
+    const behind = cue.from >= content.to
+    const away = behind ? cue.from - content.to : content.from - cue.at - 1
+    const cost = away + penalty(sentence.units, content, cue, behind)
+    if (cost < least) {
+      least = cost
+      best = cue
+    }
+  }
+  return best
+}
+
+/** A cue before its content is nearer than it looks; a sentence's own mark or another quote between parts them. */
+function penalty(units: readonly Unit[], content: Content, cue: Cue, behind: boolean): number {
+  const [from, to] = behind ? [content.to, cue.from] : [cue.at + 1, content.from]
+  let cost = (behind ? 2 : 0) + (cue.weak ? 4 : 0)
+  for (let at = from; at < to; at++) {
+    const unit = units[at] as Unit
+    if (unit.kind === 'quoted') cost += 6
+    else if (unit.lower === ';') cost += 8
+    else if (unit.lower === ',' && at > from) cost += 1
+    else if (isAny(unit.classes, CLASS.subordinator | CLASS.coordinator)) cost += 2
+  }
+  return cost
+}
+
+/** `Anna Lund added:` alone before a quote that has no cue of its own. */
+function ledIn(sentences: readonly Sentence[], at: number, content: Content): Attribution | null {
+  const sentence = sentences[at] as Sentence
+  const home = sentences[at - 1]
+  if (content.from > 0 || home?.units.at(-1)?.lower !== ':' || home.units.length < 3) return null
+  const cue = findCues(home).findLast((one) => !one.negated) ?? null
+  return { sentence, at, content, cue, source: cue ? findSource(home.units, cue) : null, home }
+}

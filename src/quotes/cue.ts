@@ -1,0 +1,92 @@
+import { CLASS, isAny, isStrongCue } from './lexicon-en.ts'
+import type { Sentence, Unit } from './sentence.ts'
+
+/** A word of saying in a sentence; `negated` where nobody says it ("never said", "declined to say", "if she says"). */
+export interface Cue {
+  at: number
+  /** First unit of the verb group: "has also said" starts at "has". */
+  from: number
+  negated: boolean
+  accordingTo: boolean
+  /** Only a verb that needs its words in marks to count: "called it “…”". */
+  weak: boolean
+}
+
+const NOUN_BEFORE = CLASS.determiner | CLASS.possessive | CLASS.preposition
+const IN_VERB_GROUP = CLASS.auxiliary | CLASS.ly | CLASS.modal | CLASS.negation
+const INSIDE_GROUP = new Set([
+  'also',
+  'later',
+  'then',
+  'once',
+  'repeatedly',
+  'to',
+  'went',
+  'on',
+  'just',
+  'even',
+  'now',
+  'still',
+  'further',
+  'has',
+  'only',
+  'always',
+  'often',
+])
+
+/** The words of saying outside quote marks, left to right. */
+export function findCues(sentence: Sentence): Cue[] {
+  const cues: Cue[] = []
+  const { units } = sentence
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at] as Unit
+    if (unit.lower === 'according' && units[at + 1]?.lower === 'to') {
+      cues.push({ at, from: at, negated: false, accordingTo: true, weak: false })
+      continue
+    }
+    if (!isAny(unit.classes, CLASS.cueStrong | CLASS.cueMedium | CLASS.cueWeak) || isNoun(units, at)) continue
+    const from = startOfGroup(units, at)
+    cues.push({ at, from, negated: isNegated(units, from, at), accordingTo: false, weak: !isStrongCue(unit.classes) })
+  }
+  return cues
+}
+
+function isNoun(units: readonly Unit[], at: number): boolean {
+  const unit = units[at] as Unit
+  const before = units[at - 1]
+  const after = units[at + 1]
+  if (/^\p{Lu}/u.test(unit.word) && (at > 0 || after?.kind === 'word'))
+    return before !== undefined && /^\p{Lu}/u.test(before.word)
+  if (before === undefined) return isAny(unit.classes, CLASS.cueNoun)
+  if (isAny(before.classes, CLASS.to) || before.lower === 'that') return false
+  return (
+    isAny(before.classes, NOUN_BEFORE) &&
+    !isAny(unit.classes, CLASS.cueIng) &&
+    !/^(?:said|says|told)$/u.test(unit.lower)
+  )
+}
+
+function startOfGroup(units: readonly Unit[], at: number): number {
+  let from = at
+  while (from > 0) {
+    const before = units[from - 1] as Unit
+    if (before.kind !== 'word' || !(isAny(before.classes, IN_VERB_GROUP) || INSIDE_GROUP.has(before.lower))) break
+    from--
+  }
+  return from
+}
+
+const UNREAL = CLASS.negation | CLASS.modal
+
+function isNegated(units: readonly Unit[], from: number, at: number): boolean {
+  for (let index = Math.max(0, from - 1); index < at; index++) {
+    const unit = units[index] as Unit
+    if (isAny(unit.classes, UNREAL) && unit.lower !== 'will') return true
+  }
+  for (let index = from - 1; index >= Math.max(0, from - 4); index--) {
+    const unit = units[index] as Unit
+    if (unit.kind === 'mark' || unit.kind === 'quoted') break
+    if (unit.lower === 'if' || unit.lower === 'nobody' || unit.lower === 'unless') return true
+  }
+  return false
+}
