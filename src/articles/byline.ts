@@ -1,0 +1,98 @@
+import { oneLine } from './blocks.ts'
+
+/** Who signs for an institution, not a person: no byline. */
+const NOT_A_PERSON =
+  /\b(?:staff|desk|newsroom|editors?|editorial|admin(?:istrator)?|team|redaction|redaktion|redacción|rédaction|news ?service|newswire|wire(?: services?| reports?)?|agenc(?:y|ies)|press release|webmaster|contributors?|correspondents?|reporters?|guest|anonymous|unknown|user|online|web|official|network|media|magazine|newspaper|limited|inc|llc|ltd|gmbh|редакція|редакция)\b/iu
+
+const ROLE =
+  /\s*[,|•·–—(/-]\s*(?:(?:the|our|a|an|special|senior|chief|managing|associate|assistant|deputy|executive|contributing|freelance|guest|staff|foreign|political|politics|business|science|sports?|tech(?:nology)?|health|education|environment|world|national|international|local|crime|city|investigative|video|digital|data|lead|principal|news|features?|culture|diplomatic|defen[cs]e|economics?|court|legal|security|white house|europe|asia|africa|kyiv|moscow|washington|london|[\p{Lu}][\p{L}.]+)\s+){0,4}(?:correspondent|reporter|editor|writer|journalist|columnist|author|producer|analyst|contributor|anchor|presenter|fellow|professor|director|critic|blogger|intern|staff|редактор|журналіст|кореспондент|оглядач)\b.*$/iu
+
+const LEAD_IN =
+  /^(?:(?:story |article |words |text |written |reported |posted |published |report |reporting |analysis |opinion |compiled |reviewed |edited )?by|author(?:\(?s\)?)?|reporters?|writers?|from|von|par|por|di|автор(?:и|ка)?|текст)(?![\p{L}\p{N}])\s*:?\s*/iu
+
+const PARTICLE = 'de|da|do|dos|di|del|della|der|den|van|von|vom|zu|la|le|el|al|bin|bint|ibn|ben|abu|ter|ten|af|y|e|st'
+const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:${PARTICLE})(?= )|(?:al|el|d|l|o)[-'’]\p{Lu}[\p{L}'’-]*)`
+const PERSON = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:"[^"]{1,20}"|“[^”]{1,20}”|${NAME})){1,4}$`, 'u')
+
+/** Words that open no name though they carry a capital; lines of nothing but headline words are no names either. */
+const NOT_A_NAME =
+  /\b(?:news|world|politics|business|sports?|opinion|culture|home|share|photo|image|video|live|breaking|update[sd]?|published|read|more|subscribe|sign|log|menu|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|getty|reuters|follow|contact|about|latest|top|stories|story|today|university|ministry|council|government|police|street|city|the|and|in|for|to|on|at|is|of)\b/iu
+
+/** True for two to five words that look like one person's name and nothing else: "Ada Quill", "Bo van der Marsh". */
+export function isPersonName(words: string): boolean {
+  return words.length <= 60 && PERSON.test(words) && !NOT_A_NAME.test(words) && !NOT_A_PERSON.test(words)
+}
+
+/**
+ * The people of a byline, as "Ada Quill, Bo Marsh", from what a page or feed states as its author: without "By", roles,
+ * addresses, handles and dates. Null where it names a desk, a staff or a site. `outlet` is never a person.
+ */
+export function tidyByline(raw: string, outlet: string | null = null): string | null {
+  const people: string[] = []
+  for (const piece of piecesOf(raw)) {
+    const name = tidyName(piece)
+    if (name === null || isOutlet(name, outlet)) continue
+    if (!people.some((other) => other.toLowerCase() === name.toLowerCase())) people.push(name)
+  }
+  return people.length > 0 ? people.slice(0, PEOPLE_MAX).join(', ') : null
+}
+
+const PEOPLE_MAX = 12
+
+function piecesOf(raw: string): string[] {
+  const line = oneLine(raw.slice(0, 1000))
+    .replace(/^\S+@\S+\s+\(([^)]+)\)$/, '$1')
+    .replace(/\S+@\S+\.\S+|https?:\/\/\S+|(?<!\S)@\w+/g, ' ')
+    .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
+    .replace(/^[\s|•·–—-]+/u, '')
+    .replace(LEAD_IN, '')
+  return line
+    .replace(ROLE, '')
+    .split(
+      /\s*(?:[;|•·&/]|,(?!\s*(?:jr|sr|ii|iii|ph\.?d|md|m\.d)\b)|\s[–—-]\s|\b(?:and|with|und|et|y|та|и|і)\b(?=\s+\p{Lu}))\s*/iu,
+    )
+    .map((piece) => piece.replace(LEAD_IN, '').replace(/^(?:and|with|und)\s+/iu, ''))
+}
+
+function tidyName(piece: string): string | null {
+  const name = piece
+    .replace(/,?\s*(?:jr|sr|ph\.?d|md|m\.d)\.?$/iu, '')
+    .replace(/\s+(?:for|at|in|of|from|via|on)\s+.*$/u, '')
+    .replace(ROLE, '')
+    .replace(/^[\s.,:'"“”]+|[\s,:'"“”]+$/gu, '')
+    .replace(/(?<=\p{L}{3})\.$/u, '')
+  if (name === '' || name.length > 60 || /\d|[<>{}=]|\.\p{L}{2,3}$/u.test(name)) return null
+  if (NOT_A_PERSON.test(name) || !/^\p{L}/u.test(name) || name.split(' ').length > 6) return null
+  return fromCapitals(name)
+}
+
+/** "ADA QUILL" and "ada quill" as people write names. Mixed case stays as it is. */
+function fromCapitals(name: string): string {
+  const isShouted = name === name.toUpperCase() && /\p{L}{3}/u.test(name.replace(/[^\p{L}]/gu, ''))
+  if (!isShouted && name !== name.toLowerCase()) return name
+  return name
+    .toLowerCase()
+    .replace(/(^|[\s'’.-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase())
+}
+
+function isOutlet(name: string, outlet: string | null): boolean {
+  const key = (words: string) => words.toLowerCase().replace(/^the\s|[^\p{L}\p{N}]/gu, '')
+  return outlet !== null && key(name) === key(outlet)
+}
+
+/** The byline of a visible line that is nothing else ("By Ada Quill and Bo Marsh", "Ada Quill, staff writer"), else null. */
+export function readBylineLine(line: string): string | null {
+  const words = oneLine(line)
+  if (words.length > 160) return null
+  const isNamed =
+    /^(?:(?:story|article|words|text|written|reported|report|analysis)\s+)?by:?\s+\S|^(?:authors?|автор(?:и|ка)?|текст)\s*:\s*\S/iu.test(
+      words,
+    )
+  const isRole = ROLE.test(words)
+  if (!isNamed && !isRole && !isPersonName(words)) return null
+  const byline = tidyByline(words)
+  if (byline === null) return null
+  return byline.split(', ').every((name) => isPersonName(name) || (isNamed && /^\p{Lu}\S*$/u.test(name)))
+    ? byline
+    : null
+}
