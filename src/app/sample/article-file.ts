@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PartKind } from '../../text/parts.ts'
+import type { Block } from '../../articles/blocks.ts'
 
 /**
  * The head of a sample file, between two lines `---`: `name: value` a line, quoted where the value has a colon.
@@ -18,14 +18,6 @@ const head = z.strictObject({
   caption: z.string().optional(),
 })
 
-/** Stretches of text that stand in one line are one block: a label and what it introduces. */
-export interface Block {
-  kind: PartKind
-  words: string
-  /** What stands between this block and the one before. */
-  gap: '\n\n' | ' '
-}
-
 export interface ArticleFile {
   head: z.infer<typeof head>
   blocks: Block[]
@@ -33,7 +25,7 @@ export interface ArticleFile {
 
 /**
  * Reads one file: paragraphs with an empty line between them, `## ` headings, `- ` list items, a label as
- * `**Background:**`, alone or before what it introduces. The caption comes last, as in every Draft.
+ * `**Background:**`, alone or before what it introduces.
  */
 export function parseArticleFile(file: string): ArticleFile {
   const [, top = '', body = ''] = /^---\n(.*?)\n---\n(.*)$/s.exec(file) ?? []
@@ -44,16 +36,13 @@ export function parseArticleFile(file: string): ArticleFile {
     .split(/\n\s*\n|\n(?=- )/)
     .map((block) => block.replace(/\s+/g, ' ').trim())
     .filter((block) => block !== '')
-    .flatMap(blocksOf)
-  if (parsed.caption) blocks.push({ kind: 'caption', words: parsed.caption, gap: '\n\n' })
-  return { head: parsed, blocks }
+    .map(blockOf)
+  return { head: parsed, blocks: parsed.caption ? [...blocks, { kind: 'caption', text: parsed.caption }] : blocks }
 }
 
-function blocksOf(block: string): Block[] {
-  if (block.startsWith('## ')) return [{ kind: 'heading', words: block.slice(3), gap: '\n\n' }]
-  if (block.startsWith('- ')) return [{ kind: 'list item', words: block.slice(2), gap: '\n\n' }]
-  const [, label, introduced] = /^\*\*(.+?:)\*\* ?(.*)$/.exec(block) ?? []
-  if (label === undefined) return [{ kind: 'paragraph', words: block, gap: '\n\n' }]
-  const lead: Block = { kind: 'label', words: label, gap: '\n\n' }
-  return introduced ? [lead, { kind: 'paragraph', words: introduced, gap: ' ' }] : [lead]
+function blockOf(block: string): Block {
+  if (block.startsWith('## ')) return { kind: 'heading', text: block.slice(3) }
+  if (block.startsWith('- ')) return { kind: 'list item', text: block.slice(2) }
+  const [, label, introduced = ''] = /^\*\*(.+?:)\*\* ?(.*)$/.exec(block) ?? []
+  return label === undefined ? { kind: 'paragraph', text: block } : { kind: 'paragraph', text: introduced, label }
 }

@@ -17,7 +17,8 @@ const TEMPLATE = /\{(on|by|until|from|since|weekday|date|in month|of month|month
  * Fills the templates of a sample text in its language:
  * `{on 2}`, `{on bridge vote}` (also by, until, from, since): "on Thursday", "next Thursday", "on 26 November";
  * `{weekday -1}`: "Monday"; `{date 19}`: "13 December";
- * `{month -8}`, `{in month -8}`, `{of month -8}`: "March", "in March", "of March", with the year from eleven months on;
+ * `{month -8}`, `{in month -8}`, `{of month -8}`: "March", "in March", "of March", with the year where it
+ * could be mistaken: from six months ahead and eleven back;
  * `{year -2}`: "2024". A capital (`{On -1}`) opens a sentence.
  */
 export function fillDates(template: string, calendar: ArticleCalendar): string {
@@ -36,7 +37,8 @@ function fillOne(kind: string, which: string, { today, day, language }: ArticleC
   if (isMonthForm(kind)) {
     const month = today.toPlainYearMonth().add({ months: Number(which) })
     const name = words.month(kind, month.month)
-    return Math.abs(Number(which)) < 11 ? name : `${name} ${month.year}${language === 'uk' ? ' року' : ''}`
+    const months = Number(which)
+    return months > -11 && months < 6 ? name : `${name} ${month.year}${language === 'uk' ? ' року' : ''}`
   }
   const meant = storyDay(which, today)
   if (kind === 'date') return words.date(meant)

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Draft } from '../../articles/article.ts'
-import type { Part } from '../../text/parts.ts'
-import { type Block, parseArticleFile } from './article-file.ts'
+import { layOut, ledeOf } from '../../articles/blocks.ts'
+import { parseArticleFile } from './article-file.ts'
 import { type ArticleCalendar, fillDates } from './fill-dates.ts'
 
 const FOLDER = join(import.meta.dirname, 'articles')
@@ -31,8 +31,7 @@ function draftOf(name: string, file: string, today: Temporal.PlainDate, zone: st
   const { head, blocks } = parseArticleFile(file)
   const day = head.date ? Temporal.PlainDate.from(head.date) : today.add({ days: head.day ?? 0 })
   const calendar: ArticleCalendar = { today, day, language: head.language }
-  const { text, parts } = layOut(blocks, calendar)
-  const lede = parts.find((part) => part.kind === 'paragraph')
+  const { text, parts } = layOut(blocks.map((block) => ({ ...block, text: fillDates(block.text, calendar) })))
   const outlet = head.outlet ?? null
   const site = outlet === null ? undefined : SITES[outlet]
   if (outlet !== null && !(site && head.path))
@@ -42,7 +41,7 @@ function draftOf(name: string, file: string, today: Temporal.PlainDate, zone: st
     outlet,
     url: site && head.path ? site + head.path : null,
     byline: head.byline ?? null,
-    lede: lede ? text.slice(lede.start, lede.end) : '',
+    lede: ledeOf(text, parts),
     text,
     parts,
     published: day.toZonedDateTime({ timeZone: head.date ? 'UTC' : zone, plainTime: head.time }).toInstant(),
@@ -51,16 +50,4 @@ function draftOf(name: string, file: string, today: Temporal.PlainDate, zone: st
     language: head.language,
     via: head.via?.split('; ') ?? [],
   } satisfies Draft
-}
-
-function layOut(blocks: Block[], calendar: ArticleCalendar): { text: string; parts: Part[] } {
-  let text = ''
-  const parts: Part[] = []
-  for (const { kind, words, gap } of blocks) {
-    if (text !== '') text += gap
-    const start = text.length
-    text += fillDates(words, calendar)
-    parts.push({ start, end: text.length, kind })
-  }
-  return { text, parts }
 }

@@ -1,10 +1,14 @@
 /**
  * The days on which the sample's stories turn, counted from today. Councils, courts and schools keep
- * working days, elections keep Sundays: those days move on to the next one, so that no council votes on a Sunday.
+ * working days, elections keep Sundays: those days move to the nearest one ahead, or back where they lie behind us.
  */
-const STORY_DAYS: Record<string, { days: number; moves?: 'to a working day' | 'to a Sunday' }> = {
+const STORY_DAYS: Record<
+  string,
+  { days: number; moves?: 'to a working day' | 'back to a working day' | 'to a Sunday' }
+> = {
   'storm night': { days: -5 },
   'strike begins': { days: -4 },
+  'charge admitted': { days: -3, moves: 'back to a working day' },
   'ferries back': { days: 1 },
   'schools reopen': { days: 1, moves: 'to a working day' },
   'bridge vote': { days: 2, moves: 'to a working day' },
@@ -23,6 +27,8 @@ export function storyDay(which: string, today: Temporal.PlainDate): Temporal.Pla
   if (!named) throw new Error(`The sample knows no day "${which}"`)
   const day = today.add({ days: named.days })
   if (named.moves === 'to a Sunday') return day.add({ days: 7 - day.dayOfWeek })
-  if (named.moves === 'to a working day' && day.dayOfWeek > 5) return day.add({ days: 8 - day.dayOfWeek })
-  return day
+  if (day.dayOfWeek < 6 || named.moves === undefined) return day
+  return named.moves === 'to a working day'
+    ? day.add({ days: 8 - day.dayOfWeek })
+    : day.subtract({ days: day.dayOfWeek - 5 })
 }
