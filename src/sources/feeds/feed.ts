@@ -1,0 +1,60 @@
+export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json'
+
+export interface FeedItem {
+  /** What the feed tells its items apart by: its guid or id, else the link, else a fingerprint of the words. */
+  id: string
+  /** Text: entities and tags gone, spaces single. "" where there is none. */
+  title: string
+  /** Absolute, http or https. */
+  link: string | null
+  published: Temporal.Instant | null
+  /** The day as the feed writes it, in the offset that it gives. */
+  day: Temporal.PlainDate | null
+  author: string | null
+  /** HTML as the feed has it, addresses made absolute, not sanitised. "" where there is none. */
+  summary: string
+  /** As `summary`. */
+  content: string
+}
+
+export interface Feed {
+  format: FeedFormat
+  /** Text. "" where there is none. */
+  title: string
+  /** The home page that the feed belongs to. */
+  link: string | null
+  /** As the feed states it: "en", "de-at". */
+  language: string | null
+  items: FeedItem[]
+}
+
+/** A piece of text as a feed carries it: markup, or plain characters that only look like it. */
+export interface RawText {
+  value: string
+  kind: 'html' | 'text'
+  /** What relative addresses in it start from, as far as xml:base says. */
+  base?: string | undefined
+}
+
+/** An item as a parser gives it, before anything of ours: everything is a candidate, the best one first. */
+export interface RawItem {
+  ids: (string | undefined)[]
+  titles: (RawText | undefined)[]
+  links: (string | undefined)[]
+  dates: (string | undefined)[]
+  authors: (string | undefined)[]
+  summaries: (RawText | undefined)[]
+  contents: (RawText | undefined)[]
+  base?: string | undefined
+}
+
+export interface RawFeed {
+  format: FeedFormat
+  titles: (RawText | undefined)[]
+  links: (string | undefined)[]
+  language: string | undefined
+  base?: string | undefined
+  /** Where the feed says that it stands. */
+  self?: string | undefined
+  items: RawItem[]
+}
