@@ -1,0 +1,12 @@
+import type { PartOfSpan } from '../calendar.ts'
+
+/** "early", "at the end of", "mid" as a part of what follows; null for no such words. */
+export function partNamed(words: string): PartOfSpan | null {
+  if (words === '') return null
+  if (/late|end|close|latter|second half/i.test(words)) return 'late'
+  return /mid/i.test(words) ? 'mid' : 'early'
+}
+
+/** Words for a part of a longer time, up to the name of that time. */
+export const PART_OF =
+  '(?:(?<part>(?:the )?(?:very )?(?:beginning|start|middle|end|close|early part|latter part|early days|final days) of|early(?: in)?|mid|late(?:r)?(?: in)?)[ -])'

@@ -1,0 +1,174 @@
+import type { Direction } from '../reckon.ts'
+import { AHEAD, BE_PRESENT, CALENDAR_PRESENT, GOVERNORS, HAVE_PRESENT, MODALS, NOT_PAST, PAST } from './verbs.ts'
+
+/** What a verb group says of its time. `calendar`: simple present, ahead only where nothing else speaks. */
+type Tense = 'past' | 'future' | 'present' | 'calendar'
+
+interface Word {
+  start: number
+  end: number
+  word: string
+  isCapital: boolean
+}
+
+interface VerbGroup {
+  tense: Tense
+  /** Indices into the words, last one not included. */
+  first: number
+  end: number
+}
+
+/**
+ * Whether the sentence looks back or ahead at the time in [start, end): first by the words right before the time
+ * ("by", "since"), then by the last verb group before it in its clause, else the first one after it, else any before.
+ * Without a verb that tells: the past, for news tells what happened.
+ */
+export function englishDirection(sentence: string, start: number, end: number): Direction {
+  const before = sentence.slice(Math.max(0, start - 40), start)
+  const after = sentence.slice(end, end + 12)
+  const words = wordsOf(sentence)
+  const said = byPreposition(before, after, sentence.slice(end, end + 60))
+  if (said) return said
+  const at = words.findIndex((word) => word.start >= start)
+  const place = at < 0 ? words.length : at
+  const groups = verbGroups(words)
+  return byVerb(words, groups, { start: place, end: words.findIndex((word) => word.start >= end) })
+}
+
+const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[,;:()"“”—–]/gu
+
+function wordsOf(sentence: string): Word[] {
+  const words: Word[] = []
+  for (const { 0: word, index } of sentence.matchAll(WORD)) {
+    const lower = word.toLowerCase().replace('’', "'")
+    words.push({ start: index, end: index + word.length, word: lower, isCapital: /^\p{Lu}/u.test(word) })
+  }
+  return words
+}
+
+function byPreposition(before: string, after: string, tail: string): Direction | null {
+  if (/\b(?:since|after|following|during) (?:(?:early|late|mid|the|last)[ -])*$/i.test(before)) return 'past'
+  if (/\b(?:ahead of|in time for|no later than|effective|as early as|as soon as) (?:on )?(?:the )?$/i.test(before))
+    return 'future'
+  if (/^['’]s\b/.test(after)) return /\b(?:before|until|for|to) $/i.test(before) ? 'future' : 'past'
+  if (/\b(?:by|until) (?:(?:early|late|mid|the|as late as)[ -])*$/i.test(before)) {
+    return /\b(?:had|was|were|did|been)\b/.test(before) || /^,? [^,.]{0,40}\bhad\b/.test(tail) ? null : 'future'
+  }
+  return null
+}
+
+function byVerb(words: Word[], groups: VerbGroup[], time: { start: number; end: number }): Direction {
+  const clauseFrom = clauseStart(words, time.start)
+  const before = groups.findLast((group) => group.end <= time.start)
+  if (before && before.first >= clauseFrom) return look(before, time.start - before.end)
+  const after = groups.find((group) => time.end >= 0 && group.first >= time.end)
+  if (after) return look(after, after.tense === 'present' ? 0 : after.first - time.end)
+  return before ? look(before, time.start - before.end) : 'past'
+}
+
+/** "is on Friday" looks ahead, "is the highest since" does not: a bare present tells only right beside the time. */
+function look({ tense }: VerbGroup, wordsBetween: number): Direction {
+  if (tense === 'future') return 'future'
+  if (tense === 'calendar') return 'future'
+  if (tense === 'present') return wordsBetween <= 2 ? 'future' : 'past'
+  return 'past'
+}
+
+function clauseStart(words: Word[], at: number): number {
+  for (let i = at - 1; i >= 0; i--) if (/^[,;:()"“”—–]$/.test(words[i]?.word ?? '')) return i + 1
+  return 0
+}
+
+const FILLERS = /^(?:not|be|been|being|also|now|then|only|still|soon|likely|never|again|first|have|to|n't|\p{L}+ly)$/u
+
+function verbGroups(words: Word[]): VerbGroup[] {
+  const groups: VerbGroup[] = []
+  for (let i = 0; i < words.length; i++) {
+    const group = groupAt(words, i, groups.at(-1))
+    if (!group) continue
+    groups.push(group)
+    i = Math.max(i, group.end - 1)
+  }
+  return groups
+}
+
+function groupAt(words: Word[], i: number, last: VerbGroup | undefined): VerbGroup | null {
+  const word = words[i]?.word ?? ''
+  const next = words[i + 1]?.word ?? ''
+  const isName = words[i]?.isCapital === true && i > 0
+  if (isName) return null
+  if (MODALS.has(word) || word.endsWith("'ll")) return ahead(words, i)
+  if (word === 'to' && isInfinitive(next)) return infinitive(words, i, last)
+  if (AHEAD.has(word)) return governed(words, i)
+  if (BE_PRESENT.has(word) || word.endsWith("'re")) return present(words, i)
+  if (HAVE_PRESENT.has(word)) return { tense: 'past', first: i, end: i + 1 }
+  if (isPast(words, i)) return { tense: 'past', first: i, end: i + 1 }
+  if (CALENDAR_PRESENT.has(word) && isPredicate(words, i)) return { tense: 'calendar', first: i, end: i + 1 }
+  return null
+}
+
+/** "will soon be asked": one group. "would have gone", "may have died": past. */
+function ahead(words: Word[], i: number): VerbGroup {
+  let end = i + 1
+  let tense: Tense = 'future'
+  while (end < words.length && FILLERS.test(words[end]?.word ?? '')) {
+    if (words[end]?.word === 'have') tense = 'past'
+    end++
+  }
+  return { tense, first: i, end: Math.min(words.length, end + 1) }
+}
+
+const isInfinitive = (word: string) =>
+  (/^\p{Ll}/u.test(word) && !/^(?:the|a|an|his|her|its|their|our|my|this|that|these|be)$/.test(word)) || word === 'be'
+
+function infinitive(words: Word[], i: number, last: VerbGroup | undefined): VerbGroup {
+  const group = ahead(words, i)
+  if (group.tense === 'past') return group
+  const governor = words[i - 1]?.word ?? ''
+  const isAfterBe = BE_PRESENT.has(governor) || governor === 'was' || governor === 'were'
+  const isGoverned = isAfterBe || governs(words, i)
+  return { ...group, tense: isGoverned ? 'future' : (last?.tense ?? 'past') }
+}
+
+/** A governor stands within three words before "to": "plans to", "urged the council to". */
+function governs(words: Word[], i: number): boolean {
+  for (let k = i - 1; k >= Math.max(0, i - 4); k--) if (GOVERNORS.has(words[k]?.word ?? '')) return true
+  return false
+}
+
+/** "scheduled for Friday", "due in June", "expected to sign": ahead; "had been scheduled": past, for it came otherwise. */
+function governed(words: Word[], i: number): VerbGroup {
+  const before = words.slice(Math.max(0, i - 3), i).map(({ word }) => word)
+  if (before.includes('had')) return { tense: 'past', first: i, end: i + 1 }
+  if (words[i + 1]?.word !== 'to') return { tense: 'future', first: i, end: i + 1 }
+  return { ...ahead(words, i + 1), first: i }
+}
+
+/** "is meeting", "is set to", "are due", "is about to". */
+function present(words: Word[], i: number): VerbGroup {
+  let end = i + 1
+  while (end < words.length && FILLERS.test(words[end]?.word ?? '') && words[end]?.word !== 'to') end++
+  const word = words[end]?.word ?? ''
+  if (words[i + 1]?.word === 'to') return ahead(words, i + 1)
+  if (GOVERNORS.has(word)) return governed(words, end)
+  if (/^\p{L}{2,}ing$/u.test(word)) return { tense: 'future', first: i, end: end + 1 }
+  return { tense: 'present', first: i, end: i + 1 }
+}
+
+function isPast(words: Word[], i: number): boolean {
+  const word = words[i]?.word ?? ''
+  if (PAST.has(word)) return !/^(?:the|a|an|his|her|its|their)$/.test(words[i - 1]?.word ?? '')
+  if (!/^\p{Ll}{2,}ed$/u.test(word) || NOT_PAST.has(word)) return false
+  return !/^(?:the|a|an|his|her|its|their|our|my|this|these|of)$/.test(words[i - 1]?.word ?? '')
+}
+
+/** A noun ("the vote", "new rules", "talks") is no verb: what stands before must not ask for a noun. */
+function isPredicate(words: Word[], i: number): boolean {
+  const before = words[i - 1]?.word ?? ''
+  return (
+    i > 0 &&
+    !/^(?:the|a|an|his|her|its|their|our|my|this|these|that|of|in|on|at|for|to|by|new|no|and|or|with|from|next|last)$/.test(
+      before,
+    )
+  )
+}

@@ -1,0 +1,72 @@
+import type { Cast, Mention } from '../people/cast.ts'
+import type { Part } from '../text/parts.ts'
+import { findSentences } from '../text/sentences.ts'
+import { contains, type Span } from '../text/span.ts'
+import { mainTime } from './main-time.ts'
+import { findQuotations } from './quotations.ts'
+import type { EntityRef, Statement } from './statement.ts'
+import type { When } from './when.ts'
+
+export interface StatementOptions {
+  parts?: Part[]
+  /** What findDates found in the same text. */
+  dates: When[]
+  cast: Cast
+}
+
+/** A sentence of fewer words states nothing that could stand alone. */
+const WORDS_MIN = 4
+
+/** The sentences that state something, in the order of the text; of captions, labels and headings none. */
+export function findStatements(text: string, { parts, dates, cast }: StatementOptions): Statement[] {
+  const spans: Span[] = parts?.filter(({ kind }) => kind === 'paragraph' || kind === 'list item') ?? [
+    { start: 0, end: text.length },
+  ]
+  const whens = walker(dates)
+  const mentions = walker(cast.mentions)
+  const statements: Statement[] = []
+  for (const span of spans) {
+    for (const sentence of findSentences(text, span, findQuotations(text, span))) {
+      const inside = { whens: whens(sentence), mentions: mentions(sentence) }
+      if (isStatement(text.slice(sentence.start, sentence.end))) statements.push(stateOf(text, sentence, inside))
+    }
+  }
+  return statements
+}
+
+/** Spans inside a sentence, for sentences asked in order: each span is looked at once. */
+function walker<T extends Span>(all: readonly T[]): (within: Span) => T[] {
+  let next = 0
+  return (within) => {
+    while (next < all.length && (all[next]?.start ?? 0) < within.start) next++
+    const inside: T[] = []
+    for (let item = all[next]; item && item.start < within.end; item = all[++next]) {
+      if (contains(within, item)) inside.push(item)
+    }
+    return inside
+  }
+}
+
+function isStatement(words: string): boolean {
+  if (/\?["”’»)]*(?:\s|$)/u.test(words)) return false
+  return (words.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0) >= WORDS_MIN
+}
+
+function stateOf(text: string, sentence: Span, inside: { whens: When[]; mentions: Mention[] }): Statement {
+  const time = mainTime(text, sentence, inside.whens)
+  return {
+    ...sentence,
+    from: time?.when.from ?? null,
+    to: time?.when.to ?? null,
+    phrase: time?.phrase ?? '',
+    whenIs: time?.when.how ?? 'none',
+    isPlanned: time?.when.isPlanned ?? false,
+    about: namesOf(inside.mentions),
+  }
+}
+
+function namesOf(mentions: readonly Mention[]): EntityRef[] {
+  const names = new Map<string, EntityRef>()
+  for (const { kind, name } of mentions) names.set(`${kind} ${name}`, { kind, name })
+  return [...names.values()]
+}
