@@ -1,6 +1,6 @@
 import { type Cue, findCues } from './cue.ts'
 import { CLASS, isAny } from './lexicon-en.ts'
-import type { Content } from './segment-by-rules.ts'
+import type { Content } from './segment.ts'
 import type { Sentence, Unit } from './sentence.ts'
 import { findSource, type SourceUnits } from './source.ts'
 

@@ -7,7 +7,7 @@ import { openDiscourse, type Resolved } from './discourse.ts'
 import { holdsVerbatim } from './holds-verbatim.ts'
 import { findQuoted } from './marks.ts'
 import type { Quote } from './quote.ts'
-import { segmentByRules } from './segment-by-rules.ts'
+import { segment } from './segment.ts'
 import { readSentences, type Sentence, type Unit } from './sentence.ts'
 
 export interface QuoteOptions {
@@ -28,7 +28,7 @@ export function findQuotes(text: string, cast: Cast, options: QuoteOptions = {})
   const quotes: Quote[] = []
   sentences.forEach((sentence, at) => {
     const cues = findCues(sentence)
-    const attributions = attribute(sentences, at, segmentByRules(text, sentence, cues), cues)
+    const attributions = attribute(sentences, at, segment(text, sentences, at), cues)
     const resolved = discourse.read(sentence, attributions)
     attributions.forEach((attribution, index) => {
       const quote = toQuote(text, attribution, resolved[index] as Resolved, quotes.length)

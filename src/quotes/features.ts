@@ -1,0 +1,209 @@
+import { CLASS, isAny, isCue } from './lexicon-en.ts'
+import type { Sentence, Unit } from './sentence.ts'
+import { KINDS, kindOfUnit, OUTSIDE } from './unit-kind.ts'
+
+/** Features are hashed into this many buckets. */
+export const BUCKETS = 1 << 13
+
+/** What stands around a sentence, as far as it tells whether its words are speech. */
+export interface Surroundings {
+  quotedBefore: boolean
+  quotedAfter: boolean
+  cueBefore: boolean
+  opensPart: boolean
+  endsPart: boolean
+}
+
+/** Bucket numbers of each unit's features, one list a unit. No feature knows a word but those of the closed classes. */
+export function featuresOf(text: string, sentence: Sentence, around: Surroundings): Uint16Array[] {
+  const view = viewOf(text, sentence, around)
+  return sentence.units.map((_, at) => unitFeatures(view, at))
+}
+
+/** A sentence counted once, so that each unit's features take constant time. */
+interface View {
+  kinds: Int16Array
+  units: readonly Unit[]
+  /** Index of the nearest cue to the left and right of each unit, or -1. */
+  cueLeft: Int16Array
+  cueRight: Int16Array
+  /** Commas, "that"s and quoted passages up to each unit. */
+  commas: Int16Array
+  thats: Int16Array
+  quoteds: Int16Array
+  /** Whether each chunk between commas holds a cue. */
+  chunkHasCue: boolean[]
+  chunkStart: Int16Array
+  whole: number
+  text: string
+}
+
+function viewOf(text: string, sentence: Sentence, around: Surroundings): View {
+  const { units } = sentence
+  const length = units.length
+  const kinds = new Int16Array(length + 8).fill(OUTSIDE)
+  const cueLeft = new Int16Array(length).fill(-1)
+  const cueRight = new Int16Array(length).fill(-1)
+  const commas = new Int16Array(length + 1)
+  const thats = new Int16Array(length + 1)
+  const quoteds = new Int16Array(length + 1)
+  const chunkStart = new Int16Array(length)
+  const chunkHasCue: boolean[] = [false]
+  let last = -1
+  let start = 0
+  for (let at = 0; at < length; at++) {
+    const unit = units[at] as Unit
+    kinds[at + 4] = kindOfUnit(unit)
+    const isComma = unit.lower === ',' || unit.lower === '—' || unit.lower === '–' || unit.lower === ';'
+    commas[at + 1] = (commas[at] ?? 0) + (isComma ? 1 : 0)
+    thats[at + 1] = (thats[at] ?? 0) + (isAny(unit.classes, CLASS.that) ? 1 : 0)
+    quoteds[at + 1] = (quoteds[at] ?? 0) + (unit.kind === 'quoted' ? 1 : 0)
+    if (isComma) {
+      start = at + 1
+      chunkHasCue.push(false)
+    }
+    chunkStart[at] = start
+    cueLeft[at] = last
+    if (isVerbOfSaying(unit)) {
+      last = at
+      chunkHasCue[chunkHasCue.length - 1] = true
+    }
+  }
+  last = -1
+  for (let at = length - 1; at >= 0; at--) {
+    cueRight[at] = last
+    if (isVerbOfSaying(units[at] as Unit)) last = at
+  }
+  const whole =
+    (around.quotedBefore ? 1 : 0) +
+    (around.quotedAfter ? 2 : 0) +
+    (around.cueBefore ? 4 : 0) +
+    (around.opensPart ? 8 : 0) +
+    (around.endsPart ? 16 : 0)
+  return { kinds, units, cueLeft, cueRight, commas, thats, quoteds, chunkHasCue, chunkStart, whole, text }
+}
+
+const isVerbOfSaying = (unit: Unit): boolean =>
+  unit.kind === 'word' && (isCue(unit.classes) || unit.lower === 'according')
+
+/** Collects hashed features; one instance serves a unit. */
+class Bag {
+  private readonly buckets = new Uint16Array(64)
+  private count = 0
+  add(template: number, value: number): void {
+    let hash = Math.imul(template + 1, 0x9e3779b1) ^ Math.imul(value + 0x7f4a7c15, 0x85ebca6b)
+    hash ^= hash >>> 15
+    hash = Math.imul(hash, 0xc2b2ae35)
+    hash ^= hash >>> 13
+    if (this.count < this.buckets.length) this.buckets[this.count++] = hash & (BUCKETS - 1)
+  }
+  done(): Uint16Array {
+    return this.buckets.slice(0, this.count)
+  }
+}
+
+function unitFeatures(view: View, at: number): Uint16Array {
+  const bag = new Bag()
+  addKinds(bag, view, at)
+  addCues(bag, view, at)
+  addChunks(bag, view, at)
+  if (view.units[at]?.kind === 'quoted') addQuoted(bag, view, at)
+  return bag.done()
+}
+
+function addKinds(bag: Bag, { kinds, units, whole }: View, at: number): void {
+  const kind = (offset: number) => kinds[at + 4 + offset] ?? OUTSIDE
+  const here = kind(0)
+  for (let offset = -3; offset <= 3; offset++) bag.add(10 + offset, kind(offset))
+  bag.add(20, kind(-1) * KINDS + here)
+  bag.add(21, here * KINDS + kind(1))
+  bag.add(22, (kind(-1) * KINDS + here) * KINDS + kind(1))
+  bag.add(23, (kind(-2) * KINDS + kind(-1)) * KINDS + here)
+  bag.add(24, (here * KINDS + kind(1)) * KINDS + kind(2))
+  bag.add(25, kind(-1) * KINDS + kind(1))
+  bag.add(26, kind(-2) * KINDS + kind(-1))
+  bag.add(27, kind(1) * KINDS + kind(2))
+  bag.add(28, whole * 2 + (at === 0 ? 1 : 0))
+  bag.add(29, (kinds[4] ?? 0) * 2 + (at === 0 ? 1 : 0))
+  const classes = units[at]?.classes ?? 0
+  for (let bit = 0; bit < 30; bit++) if ((classes & (1 << bit)) !== 0 && bag) bag.add(30, bit)
+}
+
+const near = (distance: number): number =>
+  distance < 5 ? distance : distance < 8 ? 5 : distance < 13 ? 6 : distance < 25 ? 7 : 8
+
+const few = (count: number): number => Math.min(count, 3)
+
+function addCues(bag: Bag, view: View, at: number): void {
+  const { kinds, cueLeft, cueRight, commas, thats, quoteds } = view
+  const here = kinds[at + 4] ?? 0
+  const left = cueLeft[at] ?? -1
+  const right = cueRight[at] ?? -1
+  const leftKind = left < 0 ? OUTSIDE : (kinds[left + 4] ?? 0)
+  const rightKind = right < 0 ? OUTSIDE : (kinds[right + 4] ?? 0)
+  const leftCommas = left < 0 ? 7 : few((commas[at] ?? 0) - (commas[left] ?? 0))
+  const rightCommas = right < 0 ? 7 : few((commas[right] ?? 0) - (commas[at] ?? 0))
+  const thatBetween = left < 0 ? 2 : (thats[at] ?? 0) > (thats[left] ?? 0) ? 1 : 0
+  const quotedBetween = left < 0 ? 2 : few((quoteds[at] ?? 0) - (quoteds[left] ?? 0))
+  const afterCue = left < 0 ? OUTSIDE : (kinds[left + 5] ?? 0)
+  const beforeCue = left < 0 ? OUTSIDE : (kinds[left + 3] ?? 0)
+  bag.add(40, leftKind * 9 + near(left < 0 ? 99 : at - left))
+  bag.add(41, rightKind * 9 + near(right < 0 ? 99 : right - at))
+  bag.add(42, (leftKind * 8 + leftCommas) * 3 + thatBetween)
+  bag.add(43, rightKind * 8 + rightCommas)
+  bag.add(44, (leftKind * KINDS + afterCue) * 8 + leftCommas)
+  bag.add(45, (leftKind * KINDS + beforeCue) * 3 + thatBetween)
+  bag.add(46, (leftCommas * 8 + rightCommas) * KINDS + here)
+  bag.add(47, (near(left < 0 ? 99 : at - left) * KINDS + here) * 3 + thatBetween)
+  bag.add(48, (near(right < 0 ? 99 : right - at) * 8 + rightCommas) * KINDS + here)
+  bag.add(49, (leftCommas * 4 + few(quotedBetween)) * 3 + thatBetween)
+  bag.add(50, (left < 0 ? 0 : 1) + (right < 0 ? 0 : 2))
+  bag.add(51, (afterCue * 9 + near(left < 0 ? 99 : at - left)) * 8 + leftCommas)
+}
+
+function addChunks(bag: Bag, view: View, at: number): void {
+  const { kinds, units, commas, chunkHasCue, chunkStart } = view
+  const here = kinds[at + 4] ?? 0
+  const chunk = commas[at] ?? 0
+  const total = chunkHasCue.length
+  const has = (index: number) => (index < 0 || index >= total ? 2 : chunkHasCue[index] ? 1 : 0)
+  const cues = has(chunk) * 9 + has(chunk - 1) * 3 + has(chunk + 1)
+  const within = at - (chunkStart[at] ?? 0)
+  bag.add(60, cues * 4 + few(chunk))
+  bag.add(61, cues * 4 + few(total - 1 - chunk))
+  bag.add(62, (cues * 9 + near(within)) * 2 + (here === 1 ? 1 : 0))
+  bag.add(63, (kinds[(chunkStart[at] ?? 0) + 4] ?? 0) * 27 + cues)
+  bag.add(
+    64,
+    ((kinds[(chunkStart[at] ?? 0) + 4] ?? 0) * KINDS + (kinds[(chunkStart[at] ?? 0) + 5] ?? 0)) * 2 +
+      (within === 0 ? 1 : 0),
+  )
+  bag.add(65, near(at) * 9 + near(units.length - at))
+  bag.add(66, (few(chunk) * 4 + few(total - 1 - chunk)) * KINDS + here)
+}
+
+const UPPER = /^\p{Lu}/u
+
+function addQuoted(bag: Bag, view: View, at: number): void {
+  const quoted = view.units[at]?.quoted
+  if (!quoted) return
+  const { kinds, text, whole } = view
+  const words = text.slice(quoted.inner.start, Math.min(quoted.inner.end, quoted.inner.start + 200)).trim()
+  const all = words.split(/\s+/)
+  const count = Math.min(all.length, 12)
+  const length = count <= 5 ? count : count < 9 ? 6 : 7
+  const last = '.,?!…-—'.indexOf(text[quoted.inner.end - 1] ?? '') + 1
+  const capital = UPPER.test(words) ? 1 : 0
+  const titled = all.every((word) => UPPER.test(word) || word.length < 4) ? 1 : 0
+  const before = kinds[at + 3] ?? 0
+  const after = kinds[at + 5] ?? 0
+  bag.add(70, (length * 8 + last) * 2 + capital)
+  bag.add(71, length * KINDS + before)
+  bag.add(72, length * KINDS + after)
+  bag.add(73, (last * KINDS + before) * 2 + capital)
+  bag.add(74, (titled * 8 + length) * 8 + last)
+  bag.add(75, (whole * 8 + length) * 8 + last)
+  bag.add(76, before * KINDS + (kinds[at + 2] ?? 0))
+  bag.add(77, ((few(view.quoteds[view.units.length] ?? 0) * 8 + length) * 8 + last) * 2 + capital)
+  bag.add(78, ((view.cueLeft[at] ?? -1) < 0 ? 0 : 1) * 2 + ((view.cueRight[at] ?? -1) < 0 ? 0 : 1) + length * 4)
+}
