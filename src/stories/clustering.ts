@@ -1,0 +1,293 @@
+import { type NewsTerms, type NewsText, termsOf } from './news-text.ts'
+import { heaviest, lengthOf, sum, type TermVector } from './term-vector.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/** Chosen on labelled news with other news mixed in; docs/decisions/stories.md has the figures on either side. */
+export interface ClusterLimits {
+  /** Cosine from which an article belongs to a story, 0 to 1. */
+  similarityMin: number
+  /** A story stays fully open so long after its last article. */
+  windowDays: number
+  /** Beyond the window the bar rises by this share for each e-fold of the gap; such a story has to be met more plainly. */
+  riseBeyondWindow: number
+  /** So many stories beyond the window are remembered, those last added to. */
+  dormantMax: number
+}
+
+const LIMITS: ClusterLimits = { similarityMin: 0.19, windowDays: 60, riseBeyondWindow: 0.1, dormantMax: 4000 }
+
+/** Words that stand for an article and for a story. More of them only adds what all news shares. */
+const ARTICLE_TERMS_MAX = 64
+const STORY_TERMS_MAX = 192
+/** Stories looked at closely for each article, and entries read for each word to find them, newest first. */
+const CANDIDATES_MAX = 32
+const POSTINGS_READ_MAX = 2048
+/** A story that seems to have less than this share of the bar is not looked at closely. */
+const ROUGH_SHARE = 0.4
+/** Word counts fade once more articles than this were counted. */
+const ARTICLES_COUNTED_MAX = 65_536
+/** An article with a text of at least so many different words has to owe this share of the bar to that text, not to its title. */
+const TEXT_TERMS_MIN = 40
+const BY_TEXT_SHARE = 0.25
+const SWEEP_EVERY = 512
+const DAY_MS = 86_400_000
+
+interface OpenStory {
+  id: string
+  first: number
+  last: number
+  terms: TermVector
+  length: number
+  /** Its place in `#places`; changes when the index is rebuilt. */
+  place: number
+}
+
+/**
+ * Online single-pass clustering: each article joins the story it resembles most, or opens one. What a story is never
+ * depends on what comes later. The same articles in the same order give the same stories. Pure memory, no clock: time is
+ * what the articles say.
+ */
+export class StoryIndex {
+  readonly #limits: ClusterLimits
+  readonly #vocabulary = new Vocabulary()
+  /** Open stories, the one longest without an article first. */
+  readonly #open = new Map<string, OpenStory>()
+  #places: (OpenStory | null)[] = []
+  /** By number of the word. */
+  #postings: Postings[] = []
+  #scores = new Float64Array(1024)
+  #scratch = new Float64Array(1024)
+  #now = Number.NEGATIVE_INFINITY
+  #sinceSweep = 0
+
+  constructor(limits: Partial<ClusterLimits> = {}) {
+    this.#limits = { ...LIMITS, ...limits }
+  }
+
+  /** How many stories can still be added to. */
+  get size(): number {
+    return this.#open.size
+  }
+
+  /** The id of the story that the article belongs to; a new story takes its id from this first article. */
+  add(article: NewsText): string {
+    const { vector, terms } = this.#read(article)
+    const at = timeOf(article)
+    const story = this.#closest(vector, terms, at)
+    if (story) this.#join(story, vector, at)
+    else this.#begin(this.#freshId(article.id), vector, at)
+    return story?.id ?? this.#lastId()
+  }
+
+  /** Puts back an article whose story is known, oldest first, as after a restart. */
+  restore(article: NewsText, storyId: string): void {
+    const { vector } = this.#read(article)
+    const story = this.#open.get(storyId)
+    if (story) this.#join(story, vector, timeOf(article))
+    else this.#begin(storyId, vector, timeOf(article))
+  }
+
+  #read(article: NewsText): { vector: TermVector; terms: Terms } {
+    if (++this.#sinceSweep >= SWEEP_EVERY) this.#sweep()
+    const { weights, titleOnly, inText } = termsOf(article)
+    const ids = this.#vocabulary.count(weights.keys())
+    const vector = heaviest(
+      ids,
+      [...weights.values()].map((weight, place) => (1 + Math.log(weight)) * this.#vocabulary.rarity(ids[place] ?? 0)),
+      ARTICLE_TERMS_MAX,
+    )
+    const titleOnlyIds = new Set<number>()
+    let place = 0
+    for (const word of weights.keys()) {
+      const id = ids[place++]
+      if (id !== undefined && titleOnly.has(word)) titleOnlyIds.add(id)
+    }
+    return { vector, terms: { titleOnlyIds, inText } }
+  }
+
+  #closest(vector: TermVector, terms: Terms, at: number): OpenStory | undefined {
+    let best: OpenStory | undefined
+    let bestRatio = 1
+    this.#fillScratch(vector)
+    for (const story of this.#candidates(vector)) {
+      const { whole, byText } = this.#likeness(story, terms)
+      const bar = this.#bar(story, at)
+      if (whole / bar < bestRatio) continue
+      if (terms.inText >= TEXT_TERMS_MIN && byText < bar * BY_TEXT_SHARE) continue
+      best = story
+      bestRatio = whole / bar
+    }
+    for (const id of vector.ids) this.#scratch[id] = 0
+    return best
+  }
+
+  #fillScratch({ ids, weights }: TermVector): void {
+    if (this.#scratch.length < this.#vocabulary.size) this.#scratch = new Float64Array(this.#vocabulary.size * 2)
+    for (let place = 0; place < ids.length; place++) this.#scratch[ids[place] ?? 0] = weights[place] ?? 0
+  }
+
+  /** Cosine of the article in the scratch with a story, and the part of it that words of the article's text make. */
+  #likeness(
+    { terms: { ids, weights }, length }: OpenStory,
+    { titleOnlyIds }: Terms,
+  ): { whole: number; byText: number } {
+    let whole = 0
+    let byText = 0
+    for (let place = 0; place < ids.length; place++) {
+      const id = ids[place] ?? 0
+      const weight = this.#scratch[id] ?? 0
+      if (weight === 0) continue
+      const product = weight * (weights[place] ?? 0)
+      whole += product
+      if (!titleOnlyIds.has(id)) byText += product
+    }
+    return length === 0 ? { whole: 0, byText: 0 } : { whole: whole / length, byText: byText / length }
+  }
+
+  #bar(story: OpenStory, at: number): number {
+    const { similarityMin, windowDays, riseBeyondWindow } = this.#limits
+    const gapDays = Math.max(0, at - story.last, story.first - at) / DAY_MS
+    return gapDays <= windowDays
+      ? similarityMin
+      : similarityMin * (1 + riseBeyondWindow * Math.log(gapDays / windowDays))
+  }
+
+  /** The stories that seem closest by the weights their words had when taken up, in the order in which they were opened. */
+  #candidates({ ids, weights }: TermVector): OpenStory[] {
+    if (this.#scores.length < this.#places.length) this.#scores = new Float64Array(this.#places.length * 2)
+    const touched: number[] = []
+    for (let term = 0; term < ids.length; term++) {
+      const postings = this.#postings[ids[term] ?? 0]
+      if (!postings) continue
+      const weight = weights[term] ?? 0
+      for (let read = Math.max(0, postings.places.length - POSTINGS_READ_MAX); read < postings.places.length; read++) {
+        const place = postings.places[read] ?? 0
+        if (this.#scores[place] === 0) touched.push(place)
+        this.#scores[place] = (this.#scores[place] ?? 0) + weight * (postings.weights[read] ?? 0)
+      }
+    }
+    const roughMin = this.#limits.similarityMin * ROUGH_SHARE
+    let places = touched.filter((place) => (this.#scores[place] ?? 0) >= roughMin && this.#places[place])
+    if (places.length > CANDIDATES_MAX) {
+      places.sort((a, b) => (this.#scores[b] ?? 0) - (this.#scores[a] ?? 0) || a - b)
+      places = places.slice(0, CANDIDATES_MAX)
+    }
+    for (const place of touched) this.#scores[place] = 0
+    return places
+      .sort((a, b) => a - b)
+      .map((place) => this.#places[place])
+      .filter((story) => story !== null && story !== undefined)
+  }
+
+  #begin(id: string, terms: TermVector, at: number): void {
+    const story: OpenStory = { id, first: at, last: at, terms, length: lengthOf(terms), place: this.#places.length }
+    this.#places.push(story)
+    this.#postAll(story, new Set())
+    this.#touch(story, at)
+  }
+
+  #join(story: OpenStory, vector: TermVector, at: number): void {
+    const before = story.terms
+    story.terms = sum(before, vector, STORY_TERMS_MAX)
+    story.length = lengthOf(story.terms)
+    story.first = Math.min(story.first, at)
+    story.last = Math.max(story.last, at)
+    const old = new Set(before.ids)
+    this.#postAll(story, old)
+    for (const dropped of old) this.#unpost(dropped, story.place)
+    this.#touch(story, at)
+  }
+
+  /** Files the story under its words, but for those of `known`, which are taken out of it. */
+  #postAll({ terms: { ids, weights }, length, place }: OpenStory, known: Set<number>): void {
+    for (let term = 0; term < ids.length; term++) {
+      const id = ids[term] ?? 0
+      if (known.delete(id)) continue
+      this.#vocabulary.use(id)
+      const postings = this.#postings[id] ?? { places: [], weights: [] }
+      this.#postings[id] = postings
+      postings.places.push(place)
+      postings.weights.push((weights[term] ?? 0) / length)
+    }
+  }
+
+  #unpost(term: number, place: number): void {
+    this.#vocabulary.release(term)
+    const postings = this.#postings[term]
+    const at = postings?.places.lastIndexOf(place) ?? -1
+    if (at < 0) return
+    postings?.places.splice(at, 1)
+    postings?.weights.splice(at, 1)
+  }
+
+  #touch(story: OpenStory, at: number): void {
+    this.#open.delete(story.id)
+    this.#open.set(story.id, story)
+    this.#now = Math.max(this.#now, at)
+  }
+
+  /** Two articles may come with one id; two stories may not. */
+  #freshId(articleId: string): string {
+    let id = `story-${articleId}`
+    for (let n = 2; this.#open.has(id); n++) id = `story-${articleId}-${n}`
+    return id
+  }
+
+  #lastId(): string {
+    return this.#places.at(-1)?.id ?? ''
+  }
+
+  /** Forgets stories beyond the window that are not among the last ones remembered, and what only they used. */
+  #sweep(): void {
+    this.#sinceSweep = 0
+    const closedBefore = this.#now - this.#limits.windowDays * DAY_MS
+    let dormant = 0
+    for (const story of this.#open.values()) if (story.last < closedBefore) dormant++
+    for (const story of this.#open.values()) {
+      if (dormant <= this.#limits.dormantMax) break
+      if (story.last >= closedBefore) continue
+      this.#forget(story)
+      dormant--
+    }
+    if (this.#places.length > 2 * this.#open.size + SWEEP_EVERY) this.#rebuild()
+    this.#vocabulary.fade(ARTICLES_COUNTED_MAX)
+  }
+
+  #forget(story: OpenStory): void {
+    this.#open.delete(story.id)
+    this.#places[story.place] = null
+    for (const term of story.terms.ids) this.#vocabulary.release(term)
+  }
+
+  #rebuild(): void {
+    const moved = new Int32Array(this.#places.length).fill(-1)
+    const kept = this.#places.filter((story) => story !== null)
+    kept.forEach((story, place) => {
+      moved[story.place] = place
+      story.place = place
+    })
+    this.#places = kept
+    for (const postings of this.#postings) {
+      if (!postings) continue
+      const places = postings.places.map((place) => moved[place] ?? -1)
+      postings.weights = postings.weights.filter((_, n) => (places[n] ?? -1) >= 0)
+      postings.places = places.filter((place) => place >= 0)
+    }
+  }
+}
+
+/** Where a word is found: places of stories, in the order in which they took it up, with its weight in them then. */
+interface Postings {
+  places: number[]
+  weights: number[]
+}
+
+interface Terms {
+  titleOnlyIds: Set<number>
+  inText: number
+}
+
+/** A time that is none (NaN) counts as 1970: the story it opens is a dormant one. */
+const timeOf = ({ at }: NewsText): number => (Number.isFinite(at) ? at : 0)
+
+export type { NewsTerms, NewsText }

@@ -1,0 +1,2 @@
+export { type ClusterLimits, StoryIndex } from './clustering.ts'
+export type { NewsText } from './news-text.ts'
