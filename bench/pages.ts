@@ -1,0 +1,94 @@
+// How well and how fast are articles found in web pages, beside bare readability in the same run?
+// Labelled pages are read from ../shared/eval/pages where that folder is. One process, one warm-up pass over ten pages.
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { Readability } from '@mozilla/readability'
+import { parseHTML } from 'linkedom'
+import { readPage } from '../src/articles/page.ts'
+
+interface Labelled {
+  id: string
+  url: string
+}
+interface Found {
+  text: string
+  title: string | null
+  author: string | null
+  date: string | null
+}
+
+const folder = resolve(import.meta.dirname, '../../shared/eval/pages')
+const errors = process.argv.includes('--errors') ? (process.argv[process.argv.indexOf('--errors') + 1] ?? '10') : '0'
+
+if (existsSync(join(folder, 'score.mjs'))) {
+  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`)
+  for (const set of ['news', 'gold']) measureSet(set)
+} else console.log(`No labelled pages in ${folder}: nothing measured.`)
+
+function measureSet(set: string) {
+  const file = join(folder, `${set}.jsonl`)
+  const pages = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Labelled)
+    .map(({ id, url }) => ({
+      id,
+      url,
+      html: gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`))).toString(),
+    }))
+  for (const [name, read] of [
+    ['dateline', ours],
+    ['readability', bare],
+  ] as const) {
+    if (process.argv.includes('--ours') && name !== 'dateline') continue
+    for (const page of pages.slice(0, 10)) read(page.html, page.url)
+    const times: number[] = []
+    const lines = pages.map(({ id, html, url }) => {
+      const start = performance.now()
+      const found = read(html, url)
+      times.push(performance.now() - start)
+      return JSON.stringify({ id, ...found })
+    })
+    times.sort((a, b) => a - b)
+    const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
+    console.log(`\n${set}: ${name}, median ${at(0.5)} ms, p99 ${at(0.99)} ms`)
+    console.log(score(file, lines))
+  }
+}
+
+function score(file: string, lines: string[]): string {
+  const scratch = mkdtempSync(join(tmpdir(), 'dateline-pages-'))
+  const predictions = join(scratch, 'predictions.jsonl')
+  writeFileSync(predictions, lines.join('\n'))
+  const { stdout } = spawnSync(process.execPath, [join(folder, 'score.mjs'), file, predictions, '--errors', errors], {
+    encoding: 'utf8',
+  })
+  rmSync(scratch, { recursive: true })
+  return stdout.trim()
+}
+
+function ours(html: string, url: string): Found {
+  const draft = readPage(html, { url })
+  if ('refused' in draft) return { text: '', title: null, author: null, date: null }
+  const kept = draft.parts.filter((part) => part.kind !== 'caption')
+  const text = kept.map((part) => draft.text.slice(part.start, part.end)).join('\n')
+  return { text, title: draft.title, author: draft.byline, date: draft.day?.toString() ?? null }
+}
+
+function bare(html: string): Found {
+  try {
+    const { document } = parseHTML(html) as unknown as { document: never }
+    const article = new Readability(document).parse()
+    return {
+      text: article?.textContent ?? '',
+      title: article?.title ?? null,
+      author: article?.byline ?? null,
+      date: article?.publishedTime ?? null,
+    }
+  } catch {
+    return { text: '', title: null, author: null, date: null }
+  }
+}

@@ -1,0 +1,65 @@
+import { parseHTML } from 'linkedom'
+
+/** The little of the DOM that reading a page takes; linkedom's nodes have it. */
+export interface PageNode {
+  readonly nodeType: number
+  readonly textContent: string | null
+  readonly parentElement: PageElement | null
+  readonly firstChild: PageNode | null
+  readonly nextSibling: PageNode | null
+}
+
+export interface PageElement extends PageNode {
+  readonly localName: string
+  readonly firstElementChild: PageElement | null
+  readonly nextElementSibling: PageElement | null
+  getAttribute(name: string): string | null
+  remove(): void
+}
+
+export interface PageDocument {
+  readonly documentElement: PageElement
+  readonly body: PageElement
+}
+
+export const ELEMENT_NODE = 1
+export const TEXT_NODE = 3
+
+/** The document of a page, whatever the markup: without a root element one is put around it. */
+export function parsePage(html: string): PageDocument {
+  const clean = html.replace(/\u0000/g, '')
+  const rooted = /<html[\s>]/i.test(clean) ? clean : `<html><body>${clean}</body></html>`
+  const { document } = parseHTML(rooted) as unknown as { document: PageDocument }
+  return document
+}
+
+/** All elements below and with `root`, in document order, not by recursion: pages nest deep. */
+export function elementsOf(root: PageElement): PageElement[] {
+  const elements: PageElement[] = []
+  let at: PageElement | null = root
+  while (at !== null) {
+    elements.push(at)
+    at = at.firstElementChild ?? nextAfter(at, root)
+  }
+  return elements
+}
+
+function nextAfter(element: PageElement, root: PageElement): PageElement | null {
+  let at: PageElement | null = element
+  while (at !== null && at !== root) {
+    if (at.nextElementSibling !== null) return at.nextElementSibling
+    at = at.parentElement
+  }
+  return null
+}
+
+/** The words of class, id and data-testid, lower case: "ArticleHeader__byline-2" → article, header, byline. */
+export function nameTokens(element: PageElement): string[] {
+  const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('data-testid') ?? ''}`
+  return names.length > 2
+    ? (names
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .toLowerCase()
+        .match(/[a-z]+/g) ?? [])
+    : []
+}

@@ -1,0 +1,65 @@
+import { countWords } from './blocks.ts'
+import { blocksOf, type PageBlock } from './page-blocks.ts'
+import type { PageElement } from './page-document.ts'
+
+/** A child that holds this share of its parent's text holds the article. */
+const HOLDS_MOST = 0.85
+
+/** From an element down while one child holds nearly all of its text. */
+export function widestBlocks(root: PageElement): PageBlock[] {
+  let at = root
+  for (;;) {
+    const length = (at.textContent ?? '').length
+    let child = at.firstElementChild
+    while (child !== null && (child.textContent ?? '').length < HOLDS_MOST * length) child = child.nextElementSibling
+    if (child === null || child.localName === 'p') return blocksOf(at)
+    at = child
+  }
+}
+
+/** Readability's text below this share of the page's, with this share of it before its start, missed the beginning. */
+const READ_MIN = 0.65
+const BEFORE_MIN = 0.15
+
+export interface Readings {
+  /** What readability found. */
+  read: PageBlock[]
+  /** All that is left of the cleared page. */
+  wide: PageBlock[]
+  /** `articleBody` of the page's JSON-LD, "" where there is none. */
+  stated: string
+}
+
+/** The blocks that hold the article: readability's, unless it plainly missed a part of it. */
+export function chooseBlocks({ read, wide, stated }: Readings): PageBlock[] {
+  const words = wordsOf(read)
+  const wideWords = wordsOf(wide)
+  let chosen = read
+  if (words === 0 || (words < READ_MIN * wideWords && wordsBefore(wide, read) > BEFORE_MIN * wideWords)) chosen = wide
+  const body = blocksOfText(stated)
+  const isLonger = wordsOf(body) > 50 && wordsOf(body) * 3 > wordsOf(chosen) * 4
+  return isLonger && coverage(chosen, stated) < 0.5 ? body : chosen
+}
+
+const wordsOf = (blocks: readonly PageBlock[]): number => blocks.reduce((sum, block) => sum + countWords(block.text), 0)
+
+function wordsBefore(wide: readonly PageBlock[], read: readonly PageBlock[]): number {
+  const opening = read.find((block) => countWords(block.text) >= 10)?.text
+  const start = opening === undefined ? 0 : wide.findIndex((block) => block.text === opening)
+  return wordsOf(wide.slice(0, Math.max(0, start)).filter((block) => block.linked < 0.5))
+}
+
+/** Share of the stated words that the blocks hold too. */
+function coverage(blocks: readonly PageBlock[], stated: string): number {
+  const have = new Set(blocks.flatMap((block) => block.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []))
+  const want = stated.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return want.length === 0 ? 1 : want.filter((word) => have.has(word)).length / want.length
+}
+
+function blocksOfText(stated: string): PageBlock[] {
+  const bare = stated.replace(/<\/?(?:p|br|div|h\d|li)\b[^>]*>/gi, '\n').replace(/<[^>]{1,300}>/g, ' ')
+  return bare
+    .split(/\n+/)
+    .map((text) => ({ text: text.replace(/\s+/g, ' ').trim(), kind: 'paragraph' as const, linked: 0 }))
+    .filter(({ text }) => text !== '')
+}

@@ -1,0 +1,91 @@
+import { Readability } from '@mozilla/readability'
+import type { Draft, Given, Refusal } from './article.ts'
+import { type Block, layOut, ledeOf } from './blocks.ts'
+import { splitLabel } from './labels.ts'
+import { isCredit } from './noise-lines.ts'
+import { findByline } from './page-author.ts'
+import { blocksOf, type PageBlock } from './page-blocks.ts'
+import { clearPage } from './page-clearing.ts'
+import { findPublication } from './page-day.ts'
+import { type PageDocument, type PageElement, parsePage } from './page-document.ts'
+import { chooseBlocks, widestBlocks } from './page-fallback.ts'
+import { glance, refuse, refusePage } from './page-kind.ts'
+import { findAddress, findLanguage, findOutlet } from './page-origin.ts'
+import { linesNear } from './page-surroundings.ts'
+import { descriptionsOf, surveyPage } from './page-survey.ts'
+import { findHeadline } from './page-title.ts'
+import { trimBlocks } from './page-trimming.ts'
+import { publicationOf } from './publication.ts'
+import { findVia } from './via.ts'
+
+/** A page longer than this is an application or an attack. In characters. */
+export const HTML_MAX = 5_000_000
+
+/** The article of a web page, or why it holds none. Never throws. */
+export function readPage(html: string, given: Given = {}): Draft | Refusal {
+  if (html.length > HTML_MAX) {
+    return refuse('This page is larger than 5 million characters.', 'Copy the text of the article and paste it.')
+  }
+  if (html.trim() === '') return refuse('This page is empty.', 'Check the address, or copy the text and paste it.')
+  try {
+    return readDocument(parsePage(html), given)
+  } catch {
+    return refuse('This page’s markup cannot be read.', 'Copy the text of the article and paste it.')
+  }
+}
+
+function readDocument(document: PageDocument, given: Given): Draft | Refusal {
+  const survey = surveyPage(document)
+  const url = findAddress(survey, given)
+  const outlet = findOutlet(survey, given, url)
+  const { title, element } = findHeadline(survey, outlet)
+  const near = linesNear(survey, element)
+  const byline = findByline(survey, near, outlet)
+  const moment = findPublication(survey, near, url)
+  const sight = glance(survey, document.body)
+  const captions = clearPage(document.body, element).filter((caption) => !isCredit(caption))
+  const wide = widestBlocks(document.body)
+  const found = chooseBlocks({ read: readability(document), wide, stated: survey.linked?.body ?? '' })
+  const blocks = trimBlocks(found, { title, byline, descriptions: descriptionsOf(survey) })
+  const { text, parts } = layOut([...blocks.map(toBlock), ...captions.map(toCaption)])
+  const words = blocks.map((block) => block.text).join('\n')
+  const refusal = refusePage({
+    ...sight,
+    title,
+    text: words,
+    isArticle: survey.linked?.isArticle === true,
+    hasMoment: moment !== null,
+    address: url,
+  })
+  if (refusal) return refusal
+  const lede = ledeOf(text, parts)
+  return {
+    title: title || lede.slice(0, 120).toWellFormed(),
+    outlet,
+    url,
+    byline,
+    lede,
+    text,
+    parts,
+    ...publicationOf(moment, given),
+    language: findLanguage(survey, given, words),
+    via: findVia(text, parts),
+  }
+}
+
+/** Readability's choice of the page as blocks. It takes the document apart. */
+function readability(document: PageDocument): PageBlock[] {
+  const reader = new Readability<PageElement>(document as never, {
+    serializer: (element) => element as unknown as PageElement,
+    disableJSONLD: true,
+  })
+  const content = reader.parse()?.content
+  return content ? blocksOf(content) : []
+}
+
+function toBlock({ text, kind }: PageBlock): Block {
+  const labelled = kind === 'paragraph' || kind === 'list item' ? splitLabel(text) : null
+  return labelled ? { kind, text: labelled.rest, label: labelled.label } : { kind, text }
+}
+
+const toCaption = (text: string): Block => ({ kind: 'caption', text })
