@@ -72,6 +72,8 @@ export interface QuoteFilter {
   /** Words or names that the quote or the passage around it speaks of. */
   about?: string
   since?: Temporal.PlainDate
+  limit?: number
+  offset?: number
 }
 
 /** A sentence of a stored article with the time it speaks of. `text` is the sentence as it stands. */
@@ -123,7 +125,7 @@ export interface TopicListing {
 /** Everything stored, and the questions asked of it. Every question is asked for one newsroom; nothing crosses. */
 export interface Archive {
   coverage(newsroom: NewsroomId): Promise<Coverage>
-  /** Newest first. `before` pages: the `stored`/`published` order position of the last one seen. */
+  /** Newest first. */
   articles(newsroom: NewsroomId, page: { limit: number; offset: number; outlet?: string }): Promise<ArticleListing[]>
   article(newsroom: NewsroomId, id: ArticleId): Promise<ArticleRead | undefined>
   /** The most quoted people, since a day or ever. */
@@ -132,6 +134,7 @@ export interface Archive {
   findPeople(newsroom: NewsroomId, typed: string): Promise<PeopleFound>
   /** Newest article first, those of one article in its order. Direct and mixed ones. */
   quotesOf(newsroom: NewsroomId, person: EntityId, filter: QuoteFilter): Promise<QuoteFound[]>
+  countQuotes(newsroom: NewsroomId, person: EntityId, filter: QuoteFilter): Promise<number>
   context(newsroom: NewsroomId, topic: string): Promise<Context>
   completePerson(newsroom: NewsroomId, typed: string, limit: number): Promise<PersonListing[]>
   completeTopic(newsroom: NewsroomId, typed: string, limit: number): Promise<TopicListing[]>

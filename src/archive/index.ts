@@ -14,3 +14,6 @@ export {
   type StatementFound,
   type TopicListing,
 } from './archive.ts'
+export type { ArchiveStore, EntityListing, QuoteQuery } from './archive-store.ts'
+export { createArchive } from './create-archive.ts'
+export { permalink } from './permalink.ts'

@@ -1,0 +1,93 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { z } from 'zod'
+
+/** A setting that cannot be used, told as a person can mend it. */
+export class WrongSetting extends Error {
+  constructor(name: string, problem: string, example: string) {
+    super(`${name} ${problem}. For example: ${name}=${example}`)
+    this.name = 'WrongSetting'
+  }
+}
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
+const isZone = (name: string): boolean => {
+  try {
+    Temporal.Now.zonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Each variable: how it is read, and an example for whoever gets it wrong. */
+const settings = {
+  DATELINE_DATA_DIR: { schema: z.string().default('./data'), example: './data' },
+  DATELINE_PORT: {
+    schema: z.coerce
+      .number('must be a port')
+      .int('must be a whole number')
+      .min(1, 'must be 1 to 65535')
+      .max(65_535, 'must be 1 to 65535')
+      .optional(),
+    example: '3000',
+  },
+  DATELINE_ZONE: {
+    schema: z.string().refine(isZone, 'must be a time zone by its IANA name').optional(),
+    example: 'Europe/Kyiv',
+  },
+  DATELINE_SAMPLE: { schema: z.enum(['on', 'off'], 'must be on or off').default('on'), example: 'off' },
+  DATELINE_ALLOW_HOSTS: { schema: z.string().default(''), example: '127.0.0.1:8080,intranet.example.org,10.0.0.0/8' },
+  DATELINE_COMMAND_PREFIX: {
+    schema: z
+      .string()
+      .regex(/^[a-z]{0,12}$/, 'must be at most 12 small letters')
+      .default(''),
+    example: 'news',
+  },
+  LOG_LEVEL: { schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'), example: 'warn' },
+} as const
+
+export const SETTING_NAMES = Object.keys(settings)
+
+export interface Configuration {
+  dataDir: string
+  /** Undefined: the default port, or a free one where it is taken. */
+  port: number | undefined
+  zone: string
+  hasSample: boolean
+  allowHosts: string
+  commandPrefix: string
+  logLevel: (typeof LOG_LEVELS)[number]
+}
+
+type Environment = Record<string, string | undefined>
+
+/** The environment, and under it the file `.env` of the folder, where there is one. */
+export function readEnvironment(folder: string, environment: Environment): Environment {
+  const file = join(folder, '.env')
+  return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...environment } : environment
+}
+
+/** Throws {@link WrongSetting} for the first setting that cannot be used. An empty variable counts as not set. */
+export function readConfiguration(environment: Environment): Configuration {
+  const read = <Name extends keyof typeof settings>(name: Name) => {
+    const { schema, example } = settings[name]
+    const value = environment[name]?.trim() || undefined
+    const result = schema.safeParse(value)
+    if (!result.success)
+      throw new WrongSetting(name, `is “${value}”, but ${result.error.issues[0]?.message ?? 'is wrong'}`, example)
+    return result.data as z.infer<(typeof settings)[Name]['schema']>
+  }
+  return {
+    dataDir: read('DATELINE_DATA_DIR'),
+    port: read('DATELINE_PORT'),
+    zone: read('DATELINE_ZONE') ?? Temporal.Now.timeZoneId(),
+    hasSample: read('DATELINE_SAMPLE') === 'on',
+    allowHosts: read('DATELINE_ALLOW_HOSTS'),
+    commandPrefix: read('DATELINE_COMMAND_PREFIX'),
+    logLevel: read('LOG_LEVEL'),
+  }
+}

@@ -1,0 +1,2 @@
+export { terminalLook } from './look.ts'
+export { renderForTerminal, type TerminalLook } from './render.ts'

@@ -1,0 +1,276 @@
+import type { ArticleId, Draft } from '../../articles/article.ts'
+import type { ArticleStore, Kept } from '../../articles/article-store.ts'
+import { urlKey } from '../../articles/clean-url.ts'
+import { fingerprintOf, likeness, sketchOf } from '../../articles/likeness.ts'
+import { READER, type Reading, readArticle } from '../../articles/reading.ts'
+import type { NewsroomId } from '../../newsrooms/index.ts'
+import { type Part, partSchema } from './article-rows.ts'
+import type { Database } from './database.ts'
+import { type ReadVersion, removeReading, writeReading } from './readings.ts'
+
+/** From here on two texts are one article, trivially changed: a typo mended, a widget's line more. */
+const SAME_ARTICLE_LIKENESS = 0.85
+
+/** 16 bands of 16 hashes: texts of likeness .9 share a band in 96 of 100 cases, of .7 in 5. */
+const BANDS = 16
+
+interface Found {
+  id: number
+  version: number
+  title: string
+  text: string
+  outlet: string | null
+  url_key: string | null
+  fingerprint: string
+}
+
+export class SqliteArticles implements ArticleStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Promise<Kept> {
+    return this.#database.transaction(() => {
+      const sketch = sketchOf(draft.text)
+      const same = this.#sameArticle(newsroom, draft, sketch)
+      if (!same) return this.#store(newsroom, draft, reading, sketch, now)
+      const isUnchanged = isLike(same.text, sketch) && figuresOf(same.text) === figuresOf(draft.text)
+      return isUnchanged ? this.#known(same) : this.#correct(same, draft, reading, sketch, now)
+    })
+  }
+
+  async forget(newsroom: NewsroomId, id: ArticleId): Promise<boolean> {
+    return this.#database.transaction(() => {
+      const seen = this.#database.run('DELETE FROM sees WHERE newsroom = $newsroom AND article = $id', { newsroom, id })
+      if (seen.changes === 0) return false
+      this.#count(newsroom, id, -1)
+      this.#database.run('DELETE FROM story_article WHERE newsroom = $newsroom AND article = $id', { newsroom, id })
+      this.#database.run(
+        `UPDATE edition_article SET withdrawn = 1 WHERE article = $id
+         AND edition IN (SELECT id FROM edition WHERE newsroom = $newsroom)`,
+        { newsroom, id },
+      )
+      if (!this.#database.get('SELECT 1 FROM sees WHERE article = $id', { id })) this.#remove(id)
+      return true
+    })
+  }
+
+  /** Reads again, with the present reader, what an earlier one read. Gives how many; call until it gives 0. */
+  async readAgain(limit: number): Promise<number> {
+    return this.#database.transaction(() => {
+      const stale = this.#database.all<StaleRow>(
+        `SELECT a.id AS article, v.id AS version, a.at, v.title, v.text, v.parts, a.day, a.language
+         FROM article_version v JOIN article a ON a.version = v.id WHERE v.reader < $reader LIMIT $limit`,
+        { reader: READER, limit },
+      )
+      for (const row of stale) this.#readAgain(row)
+      return stale.length
+    })
+  }
+
+  #readAgain(row: StaleRow): void {
+    const newsrooms = this.#newsroomsOf(row.article)
+    for (const newsroom of newsrooms) this.#count(newsroom, row.article, -1)
+    removeReading(this.#database, row.article)
+    const parts: Part[] = partSchema.array().parse(JSON.parse(row.parts))
+    const day = row.day === null ? null : Temporal.PlainDate.from(row.day)
+    writeReading(this.#database, row, readArticle({ text: row.text, parts, day, language: row.language }))
+    for (const newsroom of newsrooms) this.#count(newsroom, row.article, 1)
+  }
+
+  #newsroomsOf(article: number): string[] {
+    return this.#database
+      .all<{ newsroom: string }>('SELECT newsroom FROM sees WHERE article = $article', { article })
+      .map((row) => row.newsroom)
+  }
+
+  /**
+   * The article that this one is: the same address, or else the same or nearly the same text by the same outlet, or by
+   * one whose outlet or address nobody stated. The same text in another outlet is another article.
+   */
+  #sameArticle(newsroom: NewsroomId, draft: Draft, sketch: Uint32Array): Found | undefined {
+    const key = draft.url === null ? null : urlKey(draft.url)
+    if (key !== null) {
+      const byAddress = this.#database.get<Found>(`${FOUND} AND a.url_key = $key`, { newsroom, key })
+      if (byAddress) return byAddress
+    }
+    const isSameOutlet = (found: Found) =>
+      (found.outlet === null || draft.outlet === null || found.outlet === draft.outlet) &&
+      (found.url_key === null || key === null)
+    const fingerprint = fingerprintOf(draft.text)
+    const alike = this.#database.all<Found>(`${FOUND} AND a.fingerprint = $fingerprint`, { newsroom, fingerprint })
+    return alike.find(isSameOutlet) ?? this.#nearCopies(newsroom, sketch).find(isSameOutlet)
+  }
+
+  #nearCopies(newsroom: NewsroomId, sketch: Uint32Array): Found[] {
+    const articles = new Set<number>()
+    for (const band of bandsOf(sketch)) {
+      for (const { article } of this.#database.all<{ article: number }>(
+        'SELECT article FROM sketch_band WHERE band = $band LIMIT 20',
+        { band },
+      )) {
+        articles.add(article)
+      }
+    }
+    return [...articles]
+      .map((id) => this.#database.get<Found>(`${FOUND} AND a.id = $id`, { newsroom, id }))
+      .filter((found) => found !== undefined)
+      .filter((found) => isLike(found.text, sketch))
+  }
+
+  #known(same: Found): Kept {
+    return { kind: 'known', id: same.id as ArticleId, title: same.title, quotes: this.#quotesOf(same.id) }
+  }
+
+  #store(newsroom: NewsroomId, draft: Draft, reading: Reading, sketch: Uint32Array, now: Temporal.Instant): Kept {
+    const { epochMilliseconds: stored } = now
+    const at = draft.published?.epochMilliseconds ?? stored
+    const { id } = this.#database.run(
+      `INSERT INTO article (version, url, url_key, outlet, published, day, published_is, at, stored, language, fingerprint)
+       VALUES (0, $url, $urlKey, $outlet, $published, $day, $publishedIs, $at, $stored, $language, $fingerprint)`,
+      { ...articleColumns(draft), at, stored },
+    )
+    this.#writeVersion(id, at, draft, reading, sketch, stored)
+    this.#database.run('INSERT INTO sees (newsroom, article, at) VALUES ($newsroom, $id, $at)', { newsroom, id, at })
+    this.#count(newsroom, id, 1)
+    return { kind: 'stored', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
+  }
+
+  #correct(same: Found, draft: Draft, reading: Reading, sketch: Uint32Array, now: Temporal.Instant): Kept {
+    const { id } = same
+    const newsrooms = this.#newsroomsOf(id)
+    for (const newsroom of newsrooms) this.#count(newsroom, id, -1)
+    removeReading(this.#database, id)
+    this.#removeIndex(id)
+    this.#database.run('UPDATE article SET fingerprint = $fingerprint, language = $language WHERE id = $id', {
+      id,
+      fingerprint: fingerprintOf(draft.text),
+      language: draft.language,
+    })
+    const at = this.#database.get<{ at: number }>('SELECT at FROM article WHERE id = $id', { id })?.at ?? 0
+    this.#writeVersion(id, at, draft, reading, sketch, now.epochMilliseconds)
+    for (const newsroom of newsrooms) this.#count(newsroom, id, 1)
+    return { kind: 'corrected', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
+  }
+
+  #writeVersion(
+    article: number,
+    at: number,
+    draft: Draft,
+    reading: Reading,
+    sketch: Uint32Array,
+    stored: number,
+  ): void {
+    const { id: version } = this.#database.run(
+      `INSERT INTO article_version (article, title, byline, lede, text, parts, via, stored, reader)
+       VALUES ($article, $title, $byline, $lede, $text, $parts, $via, $stored, 0)`,
+      {
+        article,
+        title: draft.title,
+        byline: draft.byline,
+        lede: draft.lede,
+        text: draft.text,
+        parts: JSON.stringify(draft.parts),
+        via: JSON.stringify(draft.via),
+        stored,
+      },
+    )
+    this.#database.run('UPDATE article SET version = $version WHERE id = $article', { version, article })
+    for (const band of bandsOf(sketch)) {
+      this.#database.run('INSERT OR IGNORE INTO sketch_band (band, article) VALUES ($band, $article)', {
+        band,
+        article,
+      })
+    }
+    this.#database.run('INSERT INTO article_text (rowid, title, body) VALUES ($article, $title, $text)', {
+      article,
+      title: draft.title,
+      text: draft.text,
+    })
+    const of: ReadVersion = { article, version, at, title: draft.title, text: draft.text }
+    writeReading(this.#database, of, reading)
+  }
+
+  #remove(id: number): void {
+    removeReading(this.#database, id)
+    this.#removeIndex(id)
+    this.#database.run('DELETE FROM article WHERE id = $id', { id })
+  }
+
+  #removeIndex(id: number): void {
+    this.#database.run('DELETE FROM article_text WHERE rowid = $id', { id })
+    this.#database.run('DELETE FROM sketch_band WHERE article = $id', { id })
+  }
+
+  /** Adds an article's names and quotes to what a newsroom knows, or takes them off again. */
+  #count(newsroom: string, article: number, sign: 1 | -1): void {
+    this.#database.run(
+      `INSERT INTO known_entity (newsroom, entity, articles, quotes, office, office_at)
+       SELECT $newsroom, m.entity, $sign,
+              $sign * (SELECT count(*) FROM quote q WHERE q.article = m.article AND q.entity = m.entity),
+              m.office, (SELECT at FROM article WHERE id = m.article)
+       FROM mention m WHERE m.article = $article
+       ON CONFLICT (newsroom, entity) DO UPDATE SET
+         articles = articles + excluded.articles,
+         quotes = quotes + excluded.quotes,
+         office = CASE WHEN excluded.office IS NOT NULL AND excluded.office_at >= ifnull(office_at, 0)
+                       THEN excluded.office ELSE office END,
+         office_at = CASE WHEN excluded.office IS NOT NULL AND excluded.office_at >= ifnull(office_at, 0)
+                          THEN excluded.office_at ELSE office_at END`,
+      { newsroom, article, sign },
+    )
+    if (sign === -1) {
+      this.#database.run(
+        `DELETE FROM known_entity WHERE newsroom = $newsroom AND articles <= 0
+         AND entity IN (SELECT entity FROM mention WHERE article = $article)`,
+        { newsroom, article },
+      )
+    }
+  }
+
+  #quotesOf(article: number): number {
+    return (
+      this.#database.get<{ n: number }>('SELECT count(*) AS n FROM quote WHERE article = $article', { article })?.n ?? 0
+    )
+  }
+}
+
+interface StaleRow extends ReadVersion {
+  parts: string
+  day: string | null
+  language: string
+}
+
+const FOUND = `
+  SELECT a.id, a.version, v.title, v.text, a.outlet, a.url_key, a.fingerprint
+  FROM article a JOIN sees s ON s.article = a.id AND s.newsroom = $newsroom JOIN article_version v ON v.id = a.version
+  WHERE true`
+
+/** A changed figure is a correction, however alike the texts are otherwise. */
+const figuresOf = (text: string): string => (text.match(/\p{N}+/gu) ?? []).sort().join(' ')
+
+const isLike = (text: string, sketch: Uint32Array): boolean => likeness(sketchOf(text), sketch) >= SAME_ARTICLE_LIKENESS
+
+function articleColumns(draft: Draft) {
+  return {
+    url: draft.url,
+    urlKey: draft.url === null ? null : urlKey(draft.url),
+    outlet: draft.outlet,
+    published: draft.published?.epochMilliseconds ?? null,
+    day: draft.day?.toString() ?? null,
+    publishedIs: draft.publishedIs,
+    language: draft.language,
+    fingerprint: fingerprintOf(draft.text),
+  }
+}
+
+function bandsOf(sketch: Uint32Array): number[] {
+  const rows = sketch.length / BANDS
+  return Array.from({ length: BANDS }, (_, band) => {
+    let hash = Math.imul(band + 1, 0x9e3779b1)
+    for (const value of sketch.subarray(band * rows, (band + 1) * rows)) hash = Math.imul(hash ^ value, 0x01000193)
+    return hash >>> 0
+  })
+}

@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { migrate } from './migrate.ts'
+
+/** Another process may be writing; a write waits this long for its turn before it fails. */
+const BUSY_TIMEOUT_MS = 5_000
+
+export type Row = Record<string, unknown>
+type Parameters = Record<string, SQLInputValue>
+
+/**
+ * One connection to the SQLite file, with prepared statements kept. Synchronous, as node:sqlite is: the main thread
+ * reads and writes single rows, whatever is longer runs in the intake's thread.
+ */
+export class Database {
+  readonly #connection: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(file: string) {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    this.#connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
+    this.#connection.exec(`
+      PRAGMA page_size = 8192;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -32000;
+    `)
+    migrate(this.#connection)
+  }
+
+  /** Rows as the statement names them. The caller states their shape: the statement stands beside it. */
+  all<Shape extends object = Row>(sql: string, parameters: Parameters = {}): Shape[] {
+    return this.#prepare(sql).all(parameters) as Shape[]
+  }
+
+  get<Shape extends object = Row>(sql: string, parameters: Parameters = {}): Shape | undefined {
+    return this.#prepare(sql).get(parameters) as Shape | undefined
+  }
+
+  /** The number of rows changed and the id of the last one inserted. */
+  run(sql: string, parameters: Parameters = {}): { changes: number; id: number } {
+    const { changes, lastInsertRowid } = this.#prepare(sql).run(parameters)
+    return { changes: Number(changes), id: Number(lastInsertRowid) }
+  }
+
+  /** All of it or nothing of it. Takes the write lock at once, so that nothing read inside goes stale. */
+  transaction<Result>(work: () => Result): Result {
+    this.#connection.exec('BEGIN IMMEDIATE')
+    try {
+      const result = work()
+      this.#connection.exec('COMMIT')
+      return result
+    } catch (error) {
+      this.#connection.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.#connection.close()
+  }
+
+  #prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql)
+    if (!statement) {
+      statement = this.#connection.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+}

@@ -1,0 +1,131 @@
+import type { NewsroomId } from '../../newsrooms/index.ts'
+import type { NewsText } from '../../stories/news-text.ts'
+import type { NewsWindow, StoredStory, StoredStoryArticle, StoryStore } from '../../stories/story-store.ts'
+import { asListing, LISTING_COLUMNS, type ListingRow, partSchema } from './article-rows.ts'
+import type { Database } from './database.ts'
+
+/** News may come this late and still be told as new. */
+const LATE_MS = 2 * 24 * 60 * 60 * 1000
+const STORIES_MAX = 400
+
+const NEWS_COLUMNS = `a.id, v.title, v.text, a.at, a.outlet,
+  (SELECT json_group_array(e.name) FROM mention m JOIN entity e ON e.id = m.entity WHERE m.article = a.id) AS names`
+
+interface NewsRow {
+  id: number
+  title: string
+  text: string
+  at: number
+  outlet: string | null
+  names: string
+}
+
+const asNews = ({ id, names, ...row }: NewsRow): NewsText => ({ ...row, id: String(id), names: JSON.parse(names) })
+
+export class SqliteStories implements StoryStore {
+  readonly #database: Database
+
+  constructor(database: Database) {
+    this.#database = database
+  }
+
+  async unplaced(newsroom: NewsroomId, limit: number): Promise<NewsText[]> {
+    return this.#database
+      .all<NewsRow>(
+        `SELECT ${NEWS_COLUMNS} FROM sees s JOIN article a ON a.id = s.article JOIN article_version v ON v.id = a.version
+         WHERE s.newsroom = $newsroom
+         AND NOT EXISTS (SELECT 1 FROM story_article p WHERE p.newsroom = $newsroom AND p.article = a.id)
+         ORDER BY a.at, a.id LIMIT $limit`,
+        { newsroom, limit },
+      )
+      .map(asNews)
+  }
+
+  async placed(newsroom: NewsroomId, after: number, sinceMs: number): Promise<{ article: NewsText; story: string }[]> {
+    return this.#database
+      .all<NewsRow & { story: string }>(
+        `SELECT ${NEWS_COLUMNS}, p.story FROM story_article p JOIN article a ON a.id = p.article
+         JOIN article_version v ON v.id = a.version
+         WHERE p.newsroom = $newsroom AND p.article > $after AND a.at >= $sinceMs ORDER BY a.at, a.id`,
+        { newsroom, after, sinceMs },
+      )
+      .map(({ story, ...row }) => ({ article: asNews(row), story }))
+  }
+
+  async place(newsroom: NewsroomId, placements: readonly { article: string; story: string }[]): Promise<void> {
+    this.#database.transaction(() => {
+      for (const { article, story } of placements) {
+        this.#database.run(
+          'INSERT OR IGNORE INTO story_article (newsroom, article, story) VALUES ($newsroom, $article, $story)',
+          { newsroom, article: Number(article), story },
+        )
+      }
+    })
+  }
+
+  async between(newsroom: NewsroomId, { since, until }: NewsWindow): Promise<StoredStory[]> {
+    const isNew = `((s.at > $since AND s.at <= $until)
+      OR (a.stored > $since AND a.stored <= $until AND s.at > $lateSince AND s.at <= $until))`
+    return this.#stories(
+      `p.story IN (
+         SELECT np.story FROM sees s JOIN article a ON a.id = s.article
+         JOIN story_article np ON np.newsroom = $newsroom AND np.article = a.id
+         WHERE s.newsroom = $newsroom AND ${isNew} ORDER BY s.at DESC LIMIT 4000)`,
+      isNew,
+      {
+        newsroom,
+        since: since.epochMilliseconds,
+        until: until.epochMilliseconds,
+        lateSince: since.epochMilliseconds - LATE_MS,
+      },
+    )
+  }
+
+  async newest(newsroom: NewsroomId, until: Temporal.Instant, limit: number): Promise<StoredStory[]> {
+    const stories = this.#stories(
+      `p.story IN (
+         SELECT np.story FROM sees s JOIN story_article np ON np.newsroom = $newsroom AND np.article = s.article
+         WHERE s.newsroom = $newsroom AND s.at <= $until GROUP BY np.story ORDER BY max(s.at) DESC LIMIT $limit)`,
+      '0',
+      { newsroom, until: until.epochMilliseconds, limit },
+    )
+    const newestOf = (story: StoredStory) => story.articles.at(-1)?.at ?? 0
+    return stories.sort((a, b) => newestOf(b) - newestOf(a))
+  }
+
+  #stories(condition: string, isNew: string, parameters: Record<string, string | number>): StoredStory[] {
+    const rows = this.#database.all<StoryRow>(
+      `SELECT p.story, s.at, ${isNew} AS is_new, v.text, v.parts, a.language, ${LISTING_COLUMNS}
+       FROM story_article p JOIN sees s ON s.newsroom = $newsroom AND s.article = p.article
+       JOIN article a ON a.id = p.article JOIN article_version v ON v.id = a.version
+       WHERE p.newsroom = $newsroom AND s.at <= $until AND ${condition}
+       ORDER BY s.at, a.id`,
+      parameters,
+    )
+    const stories = new Map<string, StoredStoryArticle[]>()
+    for (const row of rows) {
+      const articles = stories.get(row.story)
+      if (articles) articles.push(asStoryArticle(row))
+      else if (stories.size < STORIES_MAX) stories.set(row.story, [asStoryArticle(row)])
+    }
+    return [...stories].map(([id, articles]) => ({ id, articles }))
+  }
+}
+
+interface StoryRow extends ListingRow {
+  story: string
+  at: number
+  is_new: number
+  text: string
+  parts: string
+  language: string
+}
+
+const asStoryArticle = (row: StoryRow): StoredStoryArticle => ({
+  listing: asListing(row),
+  text: row.text,
+  parts: partSchema.array().parse(JSON.parse(row.parts)),
+  language: row.language,
+  at: row.at,
+  isNew: row.is_new === 1,
+})
