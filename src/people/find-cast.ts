@@ -3,6 +3,7 @@ import type { Part } from '../text/parts.ts'
 import type { Cast, Mention } from './cast.ts'
 import { type Place, tellGenders } from './gender.ts'
 import { findNamesByShape } from './names-by-shape.ts'
+import { findEnglishNames } from './names-english.ts'
 import { officeBeside } from './office.ts'
 import { type Reading, readTokens } from './reading.ts'
 import { type Bearer, tellWhoIsWho } from './who-is-who.ts'
@@ -23,7 +24,8 @@ export function findCast(text: string, options: CastOptions = {}): Cast {
   return { mentions: mentionsOf(bearers), people: peopleOf(reading, bearers) }
 }
 
-const findNames = (reading: Reading, _language: string) => findNamesByShape(reading)
+const findNames = (reading: Reading, language: string) =>
+  language === 'en' ? findEnglishNames(reading) : findNamesByShape(reading)
 
 function mentionsOf(bearers: Bearer[]): Mention[] {
   return bearers

@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs'
+import { LABELS } from './name-labels.ts'
+
+/** Weights of the finder of names, as training/names.ts wrote them. */
+export interface NameWeights {
+  /** Where the rows of the features that share their upper 16 bits begin. */
+  buckets: Uint32Array
+  /** Lower 16 bits of each feature's hash. */
+  low: Uint16Array
+  /** LABELS weights a feature. */
+  rows: Int8Array
+  /** LABELS × LABELS: what it is worth that a label (first) is followed by another. */
+  transitions: Int16Array
+}
+
+/** One feature before it is stored. Weights beyond 8 bits are stored as several rows, which add up. */
+export interface FeatureRow {
+  hash: number
+  weights: Int16Array
+}
+
+const BUCKETS = 0x10000
+
+let loaded: NameWeights | undefined
+
+/** The weights that ship with Dateline, read at first use. */
+export function nameWeights(): NameWeights {
+  loaded ??= readWeights(readFileSync(new URL('./names.weights.bin', import.meta.url)))
+  return loaded
+}
+
+/** Adds the weights of every known feature to `scores`, one a label, from `at` on. */
+export function addScores(
+  weights: NameWeights,
+  features: Uint32Array,
+  count: number,
+  scores: Float64Array,
+  at: number,
+): void {
+  const { buckets, low, rows } = weights
+  for (let index = 0; index < count; index++) {
+    const hash = features[index] ?? 0
+    const bucket = hash >>> 16
+    const end = buckets[bucket + 1] ?? 0
+    for (let row = buckets[bucket] ?? 0; row < end; row++) {
+      if (low[row] !== (hash & 0xffff)) continue
+      for (let label = 0, from = row * LABELS; label < LABELS; label++) {
+        scores[at + label] = (scores[at + label] ?? 0) + (rows[from + label] ?? 0)
+      }
+    }
+  }
+}
+
+/**
+ * The file, little-endian: transitions (16 bits each); the number of features and of weights (32 bits each); how many
+ * features each bucket has (8 bits); their lower halves (16 bits); a mask of the labels that have a weight (16 bits);
+ * the weights (8 bits).
+ */
+export function writeWeights(features: FeatureRow[], transitions: Int16Array): Buffer {
+  const sorted = features.flatMap(splitRow).toSorted((one, other) => one.hash - other.hash)
+  const counts = new Uint8Array(BUCKETS)
+  const low = new Uint16Array(sorted.length)
+  const masks = new Uint16Array(sorted.length)
+  const values: number[] = []
+  for (const [index, { hash, weights }] of sorted.entries()) {
+    const bucket = hash >>> 16
+    counts[bucket] = (counts[bucket] ?? 0) + 1
+    low[index] = hash & 0xffff
+    for (const [label, weight] of weights.entries()) {
+      if (weight === 0) continue
+      masks[index] = (masks[index] ?? 0) | (1 << label)
+      values.push(weight)
+    }
+  }
+  const sizes = new Uint32Array([sorted.length, values.length])
+  const parts = [transitions, sizes, counts, low, masks, Int8Array.from(values)]
+  return Buffer.concat(parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)))
+}
+
+const WEIGHT_MAX = 127
+
+function splitRow({ hash, weights }: FeatureRow): FeatureRow[] {
+  const rows: FeatureRow[] = []
+  let rest = weights
+  while (rest.some((weight) => weight !== 0)) {
+    const weights = rest.map((weight) => Math.max(-WEIGHT_MAX, Math.min(WEIGHT_MAX, weight)))
+    rows.push({ hash, weights })
+    rest = rest.map((weight, label) => weight - (weights[label] ?? 0))
+  }
+  return rows
+}
+
+export function readWeights(file: Buffer): NameWeights {
+  let at = 0
+  const take = (bytes: number): ArrayBuffer => {
+    const part = new Uint8Array(file.subarray(at, at + bytes)).buffer
+    at += bytes
+    return part
+  }
+  const transitions = new Int16Array(take(LABELS * LABELS * 2))
+  const [features = 0, values = 0] = new Uint32Array(take(8))
+  const counts = new Uint8Array(take(BUCKETS))
+  const low = new Uint16Array(take(features * 2))
+  const masks = new Uint16Array(take(features * 2))
+  const weights = new Int8Array(take(values))
+  const rows = new Int8Array(features * LABELS)
+  let next = 0
+  for (let row = 0; row < features; row++) {
+    const mask = masks[row] ?? 0
+    for (let label = 0; label < LABELS; label++)
+      if (mask & (1 << label)) rows[row * LABELS + label] = weights[next++] ?? 0
+  }
+  const buckets = new Uint32Array(BUCKETS + 1)
+  for (let bucket = 0; bucket < BUCKETS; bucket++) buckets[bucket + 1] = (buckets[bucket] ?? 0) + (counts[bucket] ?? 0)
+  return { buckets, low, rows, transitions }
+}
