@@ -37,10 +37,11 @@ const QUOTES = /["“”„«»]/u
 /** Words parted by white space (of any kind); quote marks of any kind hold words together, behind `name:` too. */
 function wordsOf(line: string): Word[] {
   const pattern = /([\p{L}_-]+:)?["“”„«]([^"“”„«»]*)["“”»]|\S+/gu
-  return [...line.normalize('NFC').matchAll(pattern)].map((match) => {
+  const words = [...line.normalize('NFC').matchAll(pattern)].map((match) => {
     if (match[2] === undefined) return { text: match[0].replace(QUOTES, ''), isQuoted: false }
     return { text: `${match[1] ?? ''}${match[2].trim()}`, isQuoted: match[1] === undefined }
   })
+  return words.filter((word) => word.text !== '')
 }
 
 function nameAndValue(word: string, options: Options): { name: string; value: string } | null {
@@ -77,7 +78,7 @@ function fillFreeText(typed: Typed, loose: Word[], options: Options): void {
     if (first === undefined) throw new Problem(`“${bare.join(' ')}” is more than this command takes.`)
     typed[first] = bare.join(' ')
   }
-  for (const word of loose.filter((each) => each.isQuoted && each.text !== '')) {
+  for (const word of loose.filter((each) => each.isQuoted)) {
     const next = free.find((name) => !Object.hasOwn(typed, name))
     if (next === undefined) throw new Problem(`“${word.text}” is more than this command takes.`)
     typed[next] = word.text

@@ -15,7 +15,8 @@ type Parameters = Record<string, SQLInputValue>
  */
 export class Database {
   readonly #connection: DatabaseSync
-  readonly #statements = new Map<string, StatementSync>()
+  readonly #reads = new Map<string, StatementSync>()
+  readonly #writes = new Map<string, StatementSync>()
 
   constructor(file: string) {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
@@ -33,16 +34,16 @@ export class Database {
 
   /** Rows as the statement names them. The caller states their shape: the statement stands beside it. */
   all<Shape extends object = Row>(sql: string, parameters: Parameters = {}): Shape[] {
-    return this.#prepare(sql).all(parameters) as Shape[]
+    return this.#prepare(sql, this.#reads).all(parameters) as Shape[]
   }
 
   get<Shape extends object = Row>(sql: string, parameters: Parameters = {}): Shape | undefined {
-    return this.#prepare(sql).get(parameters) as Shape | undefined
+    return this.#prepare(sql, this.#reads).get(parameters) as Shape | undefined
   }
 
   /** The number of rows changed and the id of the last one inserted. */
   run(sql: string, parameters: Parameters = {}): { changes: number; id: number } {
-    const { changes, lastInsertRowid } = this.#prepare(sql).run(parameters)
+    const { changes, lastInsertRowid } = this.#prepare(sql, this.#writes).run(parameters)
     return { changes: Number(changes), id: Number(lastInsertRowid) }
   }
 
@@ -60,15 +61,18 @@ export class Database {
   }
 
   close(): void {
-    this.#statements.clear()
+    this.#reads.clear()
+    this.#writes.clear()
     this.#connection.close()
   }
 
-  #prepare(sql: string): StatementSync {
-    let statement = this.#statements.get(sql)
+  #prepare(sql: string, kept: Map<string, StatementSync>): StatementSync {
+    let statement = kept.get(sql)
     if (!statement) {
       statement = this.#connection.prepare(sql)
-      this.#statements.set(sql, statement)
+      // Row ids of a full-text index are too large for a JavaScript number, and every write reports one.
+      if (kept === this.#writes) statement.setReadBigInts(true)
+      kept.set(sql, statement)
     }
     return statement
   }

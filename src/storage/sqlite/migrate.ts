@@ -40,4 +40,4 @@ export function migrate(connection: DatabaseSync): void {
 }
 
 const versionOf = (connection: DatabaseSync): number =>
-  Number(connection.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0)
+  Number(connection.prepare('PRAGMA user_version').get()?.user_version ?? 0)
