@@ -51,6 +51,14 @@ const FAMILIES: RegExp[] = [
   line(
     String.raw`(?:if you )?(?:notice|find|found|see|spot|report) (?:an?|any) (?:error|mistake|typo|inaccurac)\p{L}*\b.{0,160}|(?:have|got|do you have) (?:a|any) (?:tip|story|question)\b.{0,160}|contact (?:us|the (?:author|editor|reporter|newsroom))\b.{0,100}|send (?:us )?(?:a |your )?(?:tips?|letters?|feedback)\b.{0,100}|feedback${END}`,
   ),
+  // Commissions and disclaimers.
+  line(
+    String.raw`.{0,140}\b(?:(?:may|might|will|can|could) (?:earn|get|receive|make|collect)\b.{0,60}\b(?:commissions?|compensation|revenue|share of (?:the )?(?:revenue|sales))|affiliate (?:links?|commissions?|partners?)|earn (?:an? )?(?:affiliate )?commissions?)\b.{0,100}|disclaimer:.{0,200}|(?:the )?(?:products?|prices?|items?) .{0,80}\b(?:independently (?:chosen|selected|reviewed)|accurate (?:as of|at the time)|subject to change)\b.{0,100}|(?:this|the) (?:newsletter|article|post|page) may contain .{0,160}|comments (?:on|for|to) this (?:piece|article|story)\b.{0,160}`,
+  ),
+  // What the desk says under a report about itself.
+  line(
+    String.raw`[—–-]*\s?(?:(?:you can )?(?:contact|e-?mail|reach|follow|tweet)|(?:have|got) (?:a )?tip)\b.{0,120}(?:\S+@\S+|(?:on|at) (?:x|twitter|facebook|instagram|threads|bluesky|linkedin)\b).{0,120}|(?:contributing|contributors?|contributed)\s?:.{0,200}|this (?:article|story|post|piece|report|interview)(?: (?:was|is|has been))?(?: (?:originally|first|also))* (?:appeared|published|appears|posted|republished|produced|syndicated)\b.{0,180}|.{0,120}\bcontributed to this (?:report|story|article|piece)${END}|(?:additional |with )?(?:reporting|writing|editing|compiled) (?:and (?:writing|editing) )?by\b.{0,160}|some details have been changed${END}|please use \p{L}+ browser .{0,60}|recommended by .{0,30}|(?:read|show|see) ?more${END}|tagged(?: in)?\s?:?.{0,60}|in partnership with .{0,60}`,
+  ),
   // Tags.
   line(
     String.raw`(?:tags?|topics?|keywords?|filed under|categor(?:y|ies)|теги|labels?)\s?:.{0,200}|tags|topics|(?:#[\p{L}\p{N}_]+[\s,]*)+`,

@@ -1,6 +1,6 @@
 import type { Refusal } from './article.ts'
 import { countWords } from './blocks.ts'
-import { blocksOf } from './page-blocks.ts'
+import { blocksOf, type PageBlock } from './page-blocks.ts'
 import type { PageElement } from './page-document.ts'
 import type { Survey } from './page-survey.ts'
 
@@ -22,32 +22,32 @@ const WORDS_MIN = 40
 const WORDS_MIN_STATED = 15
 /** A wall's own text is short. In words. */
 const WALL_WORDS_MAX = 160
+/** A teaser before a wall is at most this long. In words. */
+const TEASER_WORDS_MAX = 60
 
 /** What a reader sees of a page before anything is taken out. */
 export interface Sight {
   seen: string
   /** Headlines that link away. */
   linkedHeadlines: number
-  /** Paragraphs with a sentence of the page's own. */
-  sentences: number
 }
 
 export interface PageFacts extends Sight {
   title: string
   /** What was found as the article. */
   text: string
+  /** The same before furniture was trimmed from it. */
+  blocks: readonly PageBlock[]
   isArticle: boolean
-  hasMoment: boolean
   address: string | null
 }
 
 export function glance(survey: Survey, body: PageElement): Sight {
-  const sight = { seen: '', linkedHeadlines: 0, sentences: 0 }
+  const sight = { seen: '', linkedHeadlines: 0 }
   const pieces: string[] = []
   for (const element of survey.elements) {
     const name = element.localName
     if (/^h[1-4]$/.test(name) && linksAway(element)) sight.linkedHeadlines++
-    if (name === 'p' && countWords(element.textContent ?? '') >= 20) sight.sentences++
   }
   for (const block of blocksOf(body)) pieces.push(block.text)
   return { ...sight, seen: pieces.join('\n') }
@@ -109,11 +109,30 @@ export function refusePage(facts: PageFacts): Refusal | null {
 const countLetters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0
 
 /** Something beyond the teaser that walls let through. */
-const hasBody = (facts: PageFacts): boolean => countWords(facts.text) >= 90 && facts.isArticle
+const hasBody = (facts: PageFacts): boolean => facts.isArticle && countWords(facts.text) >= TEASER_WORDS_MAX
 
-/** Many headlines that lead elsewhere and few sentences of the page's own. */
+/** What a teaser says beside its headline. In words. */
+const TEASER_WORDS = 35
+
+/** Many headlines that lead elsewhere, among them no more text than teasers hold. */
 function isFront(facts: PageFacts): boolean {
-  if (facts.isArticle && facts.hasMoment) return false
-  const few = facts.linkedHeadlines >= 8 && facts.sentences < facts.linkedHeadlines
-  return few || (/^https?:\/\/[^/]+\/?$/.test(facts.address ?? '') && facts.linkedHeadlines >= 5)
+  if (facts.isArticle || isArticleAddress(facts.address)) return false
+  const isOwn = (block: PageBlock) => block.linked < 0.4 && countWords(block.text) >= 14
+  const last = facts.blocks.findLastIndex(isOwn)
+  const own = facts.blocks.filter(isOwn).reduce((sum, block) => sum + countWords(block.text), 0)
+  const headlines = facts.blocks
+    .slice(0, last + 1)
+    .filter((block) => block.linked > 0.6 && countWords(block.text) >= 4).length
+  if (headlines >= 5 && own < TEASER_WORDS * headlines) return true
+  return facts.linkedHeadlines >= 8 && own < TEASER_WORDS * 4
+}
+
+/** "/news/2024/mayor-resigns-after-vote", "/story-48213.html": fronts have shorter addresses. */
+function isArticleAddress(address: string | null): boolean {
+  const slug =
+    URL.parse(address ?? '')
+      ?.pathname.split('/')
+      .filter((step) => step !== '')
+      .at(-1) ?? ''
+  return /(?:[^-_]+[-_]){3}|\d{5}|\.s?html?$/.test(slug)
 }

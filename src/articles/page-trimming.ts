@@ -1,7 +1,7 @@
 import { countWords } from './blocks.ts'
 import { isPersonName, readBylineLine } from './byline.ts'
 import { readDateLine } from './masthead.ts'
-import { isCredit, isLinksHeading, isNoiseLine } from './noise-lines.ts'
+import { isCaption, isCredit, isLinksHeading, isNoiseLine } from './noise-lines.ts'
 import type { PageBlock } from './page-blocks.ts'
 
 /** Words of the first and last real sentence: what stands outside them and is short is furniture. */
@@ -17,7 +17,7 @@ export interface Masthead {
 
 /** The blocks without the lines of furniture that extraction left among and around them. */
 export function trimBlocks(blocks: readonly PageBlock[], head: Masthead): PageBlock[] {
-  const kept = blocks.filter((block, at) => !isFurniture(block, at, head))
+  const kept = blocks.filter((block, at) => !isFurniture(block, at, head)).map(asCaption)
   const first = kept.findIndex(isProse)
   const last = kept.findLastIndex(isProse)
   if (first < 0) return kept
@@ -48,15 +48,18 @@ function isSignature(text: string, head: Masthead): boolean {
   return readDateLine(text) !== null
 }
 
+const asCaption = (block: PageBlock): PageBlock => (isCaption(block.text) ? { ...block, kind: 'caption' } : block)
+
 /** Before the first sentence: a standfirst that metadata knows, or a sentence of its own. */
 function isOpening(block: PageBlock, head: Masthead): boolean {
+  if (block.kind === 'caption') return true
   if (head.descriptions.some((description) => key(description) === key(block.text))) return true
   return block.kind === 'heading' || (countWords(block.text) >= 6 && /[.!?…:]["”’»)]*$/u.test(block.text))
 }
 
 /** After the last sentence: short sentences, and list items of a list that goes on. */
 const isClosing = (block: PageBlock): boolean =>
-  block.kind === 'list item'
+  block.kind === 'caption' || block.kind === 'list item'
     ? block.linked < 0.5
     : block.kind === 'paragraph' &&
       block.linked < 0.3 &&

@@ -11,6 +11,7 @@ import { type PageDocument, type PageElement, parsePage } from './page-document.
 import { chooseBlocks, widestBlocks } from './page-fallback.ts'
 import { glance, refuse, refusePage } from './page-kind.ts'
 import { findAddress, findLanguage, findOutlet } from './page-origin.ts'
+import { findStandfirst, withStandfirst } from './page-standfirst.ts'
 import { linesNear } from './page-surroundings.ts'
 import { descriptionsOf, surveyPage } from './page-survey.ts'
 import { findHeadline } from './page-title.ts'
@@ -42,10 +43,14 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
   const near = linesNear(survey, element)
   const byline = findByline(survey, near, outlet)
   const moment = findPublication(survey, near, url)
+  const standfirst = findStandfirst(near, descriptionsOf(survey))
   const sight = glance(survey, document.body)
   const captions = clearPage(document.body, element).filter((caption) => !isCredit(caption))
   const wide = widestBlocks(document.body)
-  const found = chooseBlocks({ read: readability(document), wide, stated: survey.linked?.body ?? '' })
+  const found = withStandfirst(
+    chooseBlocks({ read: readability(document), wide, stated: survey.linked?.body ?? '' }),
+    standfirst,
+  )
   const blocks = trimBlocks(found, { title, byline, descriptions: descriptionsOf(survey) })
   const { text, parts } = layOut([...blocks.map(toBlock), ...captions.map(toCaption)])
   const words = blocks.map((block) => block.text).join('\n')
@@ -54,7 +59,7 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
     title,
     text: words,
     isArticle: survey.linked?.isArticle === true,
-    hasMoment: moment !== null,
+    blocks: found,
     address: url,
   })
   if (refusal) return refusal
