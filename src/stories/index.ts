@@ -1,2 +1,5 @@
 export { type ClusterLimits, StoryIndex } from './clustering.ts'
+export { findIndependentTexts, type IndependentText } from './independent-texts.ts'
 export type { NewsText } from './news-text.ts'
+export type { Passage, StoryArticle } from './story-article.ts'
+export { type Telling, tellStory } from './telling.ts'

@@ -62,7 +62,8 @@ export function termsOf(article: NewsText): NewsTerms {
   return { weights, titleOnly, inText }
 }
 
-function termsIn(text: string, wordsMax: number): string[] {
+/** Reduced words of a text in its order, those that say nothing of the event left out. */
+export function termsIn(text: string, wordsMax: number): string[] {
   const terms: string[] = []
   let words = 0
   let start = -1

@@ -1,0 +1,107 @@
+import { type Token, tokenize } from '../text/tokens.ts'
+
+const words = (list: string): Set<string> => new Set(list.split(' '))
+
+/** A sentence that opens so points back to one that the reader has not seen. */
+const HANGING_OPENERS = words(
+  'he she it they him her them his hers its their theirs this that these those such here there then thus hence so but and or ' +
+    'nor yet however moreover furthermore meanwhile nevertheless nonetheless instead also besides otherwise therefore still ' +
+    'likewise similarly consequently accordingly additionally indeed both neither either another others afterwards ' +
+    'afterward thereafter earlier later previously again too even perhaps maybe sadly luckily finally lastly secondly thirdly ' +
+    'overall though although because whereas which who whose where what why how if plus anyway clearly obviously ' +
+    'specifically separately elsewhere er sie es dies diese dieser das doch aber und він вона воно вони це цей ця ці але також',
+)
+
+const HANGING_PHRASES =
+  /^(?:in (?:addition|contrast|response|turn|other words|that|this|the process|the meantime|fact|doing so|both cases|it)|as (?:a result|such|well|for|part of (?:this|that|the))|for (?:example|instance|this|that|his|her|their|its|one|now|the first time)|at (?:the time|that|this|the same time|one point|issue|first|least)|after (?:that|this|all|which|he|she|it|they)|on (?:the other hand|top of|that|this|the contrary)|since then|by then|by (?:contrast|comparison)|until then|of (?:those|these|them|course)|one of (?:them|those|these)|some of (?:them|those|these)|among (?:them|those|these)|according to (?:him|her|them|it|the (?:report|statement|study|document|release|survey))|despite (?:this|that|these)|due to (?:this|that)|with (?:that|this|these)|during (?:that|this|his|her|their)|the (?:latter|former|two|three|pair|duo|trio|others?|same|rest|news|move|comments?|remarks|announcement|statement|decision|revelation|report|post|tweet|video|footage|clip|letter|document|study|survey|figures?|results?|findings?|data|change|bill|measure|plan|proposal|deal|project|incident|accident|crash|attack|shooting|blast|explosion|fire|suspect|victims?|man|woman|boy|girl|couple|teenager|driver|pilot|actor|actress|singer|star|player|goal|game|match|film|movie|show|series|album|song|book|author|company|firm|group|team|agency|vessel|ship|plane|aircraft|helicopter|flight|train|bus|car|vehicle|truck|device|weapon|test|launch|missile|rocket|satellite) (?!(?:of|in|at|on|for|from|by|between|near|over|against|who|whose|that|accused|suspected|behind|named|called|known|to)\b))/i
+
+const PRONOUNS = words('he she him her his hers they them their theirs it its himself herself themselves itself')
+const NAMED_PEOPLE_PRONOUNS = words('he she him her his hers himself herself')
+const PEOPLE_NOUNS = words(
+  'man woman boy girl father mother son daughter brother sister husband wife king queen prince princess president minister ' +
+    'chancellor mayor governor senator judge officer spokesman spokeswoman actor actress singer player coach driver pilot ' +
+    'teacher student suspect victim lawyer author writer director leader chief star teenager soldier doctor patient worker ' +
+    'artist founder owner manager candidate lawmaker politician journalist reporter photographer billionaire',
+)
+const DETERMINERS = words(
+  'the a an some many most several two three four five six seven eight nine ten all no every each',
+)
+
+/** Whether the sentence leans on one before it: a pronoun without its noun, a connective, "the latter". */
+export function hangs(sentence: string): boolean {
+  const tokens = tokenize(sentence.slice(0, 400)).filter(({ kind }) => kind !== 'mark')
+  const first = tokens[0]?.word.toLowerCase().split(/['’]/)[0] ?? ''
+  if (HANGING_OPENERS.has(first) || HANGING_PHRASES.test(sentence)) return true
+  return /\b(?:this|that|these|those|the latter|the former) (?:is|was|were|are|came|comes|follows|followed|means)\b/i.test(
+    sentence.slice(0, 60),
+  )
+    ? true
+    : hasPronounBeforeItsNoun(tokens)
+}
+
+function hasPronounBeforeItsNoun(tokens: Token[]): boolean {
+  let named = false
+  let noun = false
+  for (const [place, { word, kind }] of tokens.entries()) {
+    const lower = word.toLowerCase()
+    if (PRONOUNS.has(lower)) {
+      if (NAMED_PEOPLE_PRONOUNS.has(lower) ? !named : !noun) return true
+      continue
+    }
+    const isCapital = /^\p{Lu}/u.test(word) && !(place === 0 && (DETERMINERS.has(lower) || PREPOSITIONS.has(lower)))
+    if (isCapital && !CALENDAR.has(lower)) noun = named = true
+    if (PEOPLE_NOUNS.has(lower.replace(/s$/, ''))) noun = named = true
+    if (kind === 'word' && place > 0 && DETERMINERS.has(tokens[place - 1]?.word.toLowerCase() ?? '')) noun = true
+  }
+  return false
+}
+
+const PREPOSITIONS = words(
+  'in on at by for from with after before during under over near since as when while about against',
+)
+const CALENDAR = words(
+  'monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september ' +
+    'october november december',
+)
+
+/** Words that make a sentence one, whatever they are in it. */
+const FINITE = words(
+  'is are was were has have had will would can could may might must should shall do does did says said told tells added ' +
+    'announced plans wants hopes fears faces gets got goes went comes came takes took makes made gives gave finds found ' +
+    'shows showed leads led runs ran wins won loses lost falls fell rises rose begins began becomes became holds held ' +
+    'keeps kept leaves left meets met pays paid puts put sends sent sets set sees saw seeks sought stands stood spends ' +
+    'spent struck strikes hit hits broke breaks brought brings built bought caught chose cut drew drove fought flew gave ' +
+    'grew heard hurt knew lay let lies meant read rode rang sang sank sat shot shut sold spoke swept swore taught thought ' +
+    'threw understood woke wore wrote calls remains appears expects denies insists believes means needs urges warns opens ' +
+    'closes ends starts stays continues',
+)
+
+/** Ends like a sentence, opens like one, has a verb, and every bracket and mark that opens also closes. */
+export function isComplete(sentence: string): boolean {
+  if (!/[.!]["”’)\]]*$/u.test(sentence) || /\.\.\.|…/u.test(sentence)) return false
+  if (!/^[\p{Lu}\p{Lo}\p{N}$€£¥]/u.test(sentence)) return false
+  if (!isBalanced(sentence)) return false
+  return tokenize(sentence).some(
+    ({ word }, place) =>
+      place > 0 &&
+      (FINITE.has(word.toLowerCase()) || /^\p{Ll}{2,}ed$/u.test(word) || /^[\p{Ll}]*[а-яіїєґäöüß]/u.test(word)),
+  )
+}
+
+function isBalanced(sentence: string): boolean {
+  const count = (mark: RegExp): number => sentence.match(mark)?.length ?? 0
+  return (
+    count(/"/g) % 2 === 0 &&
+    count(/\(/g) === count(/\)/g) &&
+    count(/\[/g) === count(/\]/g) &&
+    count(/[“„]/g) <= count(/[”“]/g) &&
+    (count(/„/g) > 0 || count(/“/g) === count(/”/g))
+  )
+}
+
+/** No question, nobody speaking for himself or to the reader, no damaged characters. */
+export function isForReaders(sentence: string): boolean {
+  return !/\?|\b(?:I|I['’](?:m|ve|ll|d)|we|we['’](?:re|ve|ll)|you|your|yours|you['’](?:re|ve|ll)|my|me|mine|our|ours|let['’]s)\b|\bus\b|\bWe\b|\bYou\b|\bYour\b|\bOur\b|\bMy\b|\ufffd|ï¿½|[|•►]/u.test(
+    sentence,
+  )
+}
