@@ -135,6 +135,11 @@ function isPlanned({ days, isPlanned, how }: Reading, published: Temporal.PlainD
   return isPlanned ?? (how === 'stated' && published === null ? false : look() === 'future')
 }
 
+/** "in May or June", "on Monday and Tuesday": the second looks the same way as the first. */
+const isChained = (between: string) =>
+  between.length < 12 &&
+  /^(?:,|,? (?:and|or|to|through|until|und|oder|bis|і|та|або|до))(?: (?:on|in|the|by))? $/.test(between)
+
 /** Reads on from span to span with the last times in mind. */
 class Reader {
   readonly found: When[] = []
@@ -182,6 +187,10 @@ class Reader {
   }
 
   #direction(span: Span): Direction {
+    const before = this.found.at(-1)
+    if (before?.from && this.#published && isChained(this.#text.slice(before.end, span.start))) {
+      return Temporal.PlainDate.compare(before.from, this.#published) > 0 ? 'future' : 'past'
+    }
     const sentence = sentenceAround(this.#text, span)
     const words = this.#text.slice(sentence.start, sentence.end)
     return this.#language.direction(words, span.start - sentence.start, span.end - sentence.start)

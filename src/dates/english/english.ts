@@ -1,5 +1,6 @@
 import type { Language } from '../language.ts'
 import { deicticRules } from './deictic.ts'
+import { holidayRules } from './holidays.ts'
 import { monthRules } from './months.ts'
 import { numericRules } from './numeric.ts'
 import { periodRules } from './periods.ts'
@@ -24,9 +25,9 @@ const TRIGGER = new RegExp(
   [
     `\\b(?:(${WEEKDAYS}|(?:${WEEKDAYS_SHORT})(?=\\.?,? \\w{3,9}\\.? \\d|\\.?,? \\d{1,2} [A-Z]))`,
     `(${MONTHS})`,
-    `((?:1[5-9]|20)\\d\\ds?)`,
     `(\\d{8}|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}|(?:1[5-9]|20)\\d\\d[-–/]\\d\\d(?:\\d\\d)?|(?:[12]?1st|2?2nd|2?3rd|[12]?\\dth|3[01](?:st|th))(?= of (?:this|the) month))`,
-    `([Dd]ays?|[Nn]ights?|[Ww]eeks?|[Ww]eekend|[Mm]onths?|[Qq]uarter|Q[1-4]|[Yy]ears?|[Dd]ecades?|centur(?:y|ies)|hours?|minutes?|month-end|year-end|period|evening)`,
+    `((?:1[5-9]|20)\\d\\ds?)`,
+    `([Dd]ays?|[Nn]ights?|[Ww]eeks?|[Ww]eekend|[Mm]onths?|[Qq]uarter|Q[1-4]|[Yy]ears?|[Dd]ecades?|centur(?:y|ies)|hours?|minutes?|month-end|year-end|period|Eve)`,
     `([Tt]oday|[Tt]onight|[Tt]omorrow|[Yy]esterday|[Oo]vernight|morning|afternoon|evening)`,
     `(summer|autumn|fall|winter|spring|Summer|Autumn|Fall|Winter|Spring))\\b|['’‘](\\d\\ds?)\\b`,
   ].join('|'),
@@ -35,7 +36,7 @@ const TRIGGER = new RegExp(
 
 export const english: Language = {
   trigger: TRIGGER,
-  heads: ['weekday', 'month', 'year', 'numeric', 'unit', 'deictic', 'season', 'year'],
+  heads: ['weekday', 'month', 'numeric', 'year', 'unit', 'deictic', 'season', 'year'],
   rules: [
     ...weekdayRules,
     ...monthRules,
@@ -45,6 +46,7 @@ export const english: Language = {
     ...periodRules,
     ...spanRules,
     ...quarterAndSeasonRules,
+    ...holidayRules,
   ],
   direction: englishDirection,
 }

@@ -79,7 +79,7 @@ export const monthRules: Rule[] = [monthDay, dayMonth, fourthOfJuly, overMonths,
 function readDay(words: Words, at: Moment): Reading | null {
   const monthOfYear = monthNumber(words.get('month'))
   const dayOfMonth = parseInt(words.get('day'), 10)
-  if (/[\d.,:$€£#/-]$/.test(at.before) || isCount(words, at)) return null
+  if (/[\d:$€£]$|\d[.,/-]$/.test(at.before) || isCount(words, at)) return null
   const year = Number(words.get('year')) || yearFromWords(words.get('yearword'), at)
   const how = words.get('year') ? 'stated' : 'resolved'
   const weekday = weekdayNumber(words.get('weekday'))
@@ -145,6 +145,9 @@ function monthBy(which: string, number: number, at: Moment): Days {
 const PREPOSITION =
   /\b(?:in|since|until|till|by|from|through|throughout|during|for|of|between|to|before|after|around|till|than|and|or|over|into|per|with|like|as|every|both|previous|following|entire|whole) (?:about |around |the )?$/i
 
+/** Never before a person's name: "in June Norway" speaks of a month, "and June Osei" of a woman. */
+const STRICT_PREPOSITION = /\b(?:in|since|until|till|through|throughout|during|late|early) $/i
+
 /** Months whose names are also words or given names need more than their name. */
 function isMonth(words: Words, { before, after }: Moment): boolean {
   const name = words.get('month')
@@ -167,7 +170,7 @@ function isMonth(words: Words, { before, after }: Moment): boolean {
     return !/^ (?:\p{Lu}|on\b)/u.test(after) && !/^['’]s/.test(after)
   }
   if (/^(?:april|june|august)$/i.test(name)) {
-    if (/^ \p{Lu}\p{Ll}/u.test(after) && !isGoverned) return false
+    if (/^ \p{Lu}\p{Ll}/u.test(after) && !STRICT_PREPOSITION.test(before)) return false
     return isGoverned || !/^ (?:said|says|told|added|was|is|has|had|who)\b/.test(after)
   }
   if (name.length <= 5 && !/^july$/i.test(name))

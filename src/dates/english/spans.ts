@@ -18,7 +18,7 @@ const away: Rule = {
     const unit = words.get('unit').toLowerCase()
     if (where === 'ago') return awayFrom(at.today, -count, unit)
     if (where === 'from now') return awayFrom(at.today, count, unit)
-    if (where === 'later') return at.last ? planned(awayFrom(baseOf(at, unit), count, unit), at) : null
+    if (where === 'later') return later(count, unit, at)
     if ((where === 'before' || where === 'prior') && !isEndOfPhrase(at.after)) return null
     return earlier(count, unit, at)
   },
@@ -56,15 +56,13 @@ const inSpan: Rule = {
   pattern: pattern(`(?<count>${COUNT}) (?<unit>day|week|month|year)s?(?<time>['’]s? time)?`),
   read: (words, at) => {
     if (!words.get('time') || !/\bin (?:about |around )?$/i.test(at.before)) return null
-    return planned(awayFrom(at.today, countOf(words.get('count')), words.get('unit').toLowerCase()), at)
+    return awayFrom(at.today, countOf(words.get('count')), words.get('unit').toLowerCase())
   },
 }
 
 export const spanRules: Rule[] = [away, yearEarlier, spanOf, inSpan]
 
 const isEndOfPhrase = (after: string) => /^(?:[.,;:)!?"”]|$| (?:and|but|when|in|on|at|to|he|she|it|they)\b)/.test(after)
-
-const planned = (reading: Reading | null, _at: Moment) => reading
 
 /** A time so many units away, as wide as its unit: "two years ago" is that whole year. */
 function awayFrom(base: Temporal.PlainDate, count: number, unit: string): Reading | null {
@@ -91,18 +89,24 @@ function earlier(count: number, unit: string, at: Moment): Reading | null {
     const to = leansOn.days.to.subtract({ years: count })
     return { days: { from, to: to.with({ day: to.daysInMonth }) }, grain: leansOn.grain, how: 'resolved' }
   }
-  return awayFrom(baseOf(at, unit), -count, unit)
+  return awayFrom(leaning(at, unit) ?? at.today, -count, unit)
 }
 
-/** A day counts from a day, a month from a month or day; what was said more coarsely gives nothing to count from. */
-function baseOf(at: Moment, unit: string): Temporal.PlainDate {
+/** "two days later" needs a time to count from. */
+function later(count: number, unit: string, at: Moment): Reading | null {
+  const base = leaning(at, unit)
+  return base && awayFrom(base, count, unit)
+}
+
+/** What the text spoke of last, if it is fine enough: a day counts from a day, a month from a month or a day. */
+function leaning(at: Moment, unit: string): Temporal.PlainDate | null {
   const grains = {
     day: ['day'],
     week: ['day', 'week'],
     month: ['day', 'month'],
     year: ['day', 'month', 'quarter', 'year'],
   }[unit]
-  return at.last && grains?.includes(at.last.grain) ? at.last.days.from : at.today
+  return at.last && grains?.includes(at.last.grain) ? at.last.days.from : null
 }
 
 /** The far end of a span that begins or ends with publication. */

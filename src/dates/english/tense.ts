@@ -27,12 +27,23 @@ export function englishDirection(sentence: string, start: number, end: number): 
   const before = sentence.slice(Math.max(0, start - 40), start)
   const after = sentence.slice(end, end + 12)
   const words = wordsOf(sentence)
-  const said = byPreposition(before, after, sentence.slice(end, end + 60))
+  const said = byPreposition(before, sentence.slice(end, end + 60))
   if (said) return said
-  const at = words.findIndex((word) => word.start >= start)
-  const place = at < 0 ? words.length : at
-  const groups = verbGroups(words)
-  return byVerb(words, groups, { start: place, end: words.findIndex((word) => word.start >= end) })
+  const time = { start: indexFrom(words, start), end: indexFrom(words, end) }
+  if (/^['’]s\b/.test(after)) return byPossessive(words, time, before)
+  return byVerb(words, verbGroups(words), time)
+}
+
+const indexFrom = (words: readonly Word[], offset: number) => {
+  const at = words.findIndex(({ start }) => start >= offset)
+  return at < 0 ? words.length : at
+}
+
+/** "Thursday's attack" has happened, "at Friday's conference" goes with the verb, "before Friday's vote" is ahead. */
+function byPossessive(words: Word[], time: { start: number; end: number }, before: string): Direction {
+  if (/\b(?:before|until|to) (?:the )?$/i.test(before)) return 'future'
+  if (!/\b(?:at|in|for|during|on) (?:the )?$/i.test(before)) return 'past'
+  return byVerb(words, verbGroups(words), time)
 }
 
 const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[,;:()"“”—–]/gu
@@ -46,11 +57,10 @@ function wordsOf(sentence: string): Word[] {
   return words
 }
 
-function byPreposition(before: string, after: string, tail: string): Direction | null {
-  if (/\b(?:since|after|following|during) (?:(?:early|late|mid|the|last)[ -])*$/i.test(before)) return 'past'
+function byPreposition(before: string, tail: string): Direction | null {
+  if (/\bsince (?:(?:early|late|mid|the|last)[ -])*$/i.test(before)) return 'past'
   if (/\b(?:ahead of|in time for|no later than|effective|as early as|as soon as) (?:on )?(?:the )?$/i.test(before))
     return 'future'
-  if (/^['’]s\b/.test(after)) return /\b(?:before|until|for|to) $/i.test(before) ? 'future' : 'past'
   if (/\b(?:by|until) (?:(?:early|late|mid|the|as late as)[ -])*$/i.test(before)) {
     return /\b(?:had|was|were|did|been)\b/.test(before) || /^,? [^,.]{0,40}\bhad\b/.test(tail) ? null : 'future'
   }
@@ -60,8 +70,11 @@ function byPreposition(before: string, after: string, tail: string): Direction |
 function byVerb(words: Word[], groups: VerbGroup[], time: { start: number; end: number }): Direction {
   const clauseFrom = clauseStart(words, time.start)
   const before = groups.findLast((group) => group.end <= time.start)
-  if (before && before.first >= clauseFrom) return look(before, time.start - before.end)
-  const after = groups.find((group) => time.end >= 0 && group.first >= time.end)
+  if (before && before.first >= clauseFrom) {
+    const between = words.slice(before.end, time.start)
+    return between.some(({ word }) => word === 'since') ? 'past' : look(before, time.start - before.end)
+  }
+  const after = groups.find((group) => group.first >= time.end)
   if (after) return look(after, after.tense === 'present' ? 0 : after.first - time.end)
   return before ? look(before, time.start - before.end) : 'past'
 }
@@ -74,8 +87,22 @@ function look({ tense }: VerbGroup, wordsBetween: number): Direction {
   return 'past'
 }
 
+const OPENS_CLAUSE =
+  /^(?:[,;:()"“”—–]|that|which|who|whom|whose|where|when|while|because|although|though|whereas|if|but|unless)$/
+
+/** Where the clause of the time begins; "and", "or" open one only right before it ("and on Thursday left"). */
 function clauseStart(words: Word[], at: number): number {
-  for (let i = at - 1; i >= 0; i--) if (/^[,;:()"“”—–]$/.test(words[i]?.word ?? '')) return i + 1
+  for (let i = at - 1; i >= 0; i--) {
+    const word = words[i]?.word ?? ''
+    if (
+      OPENS_CLAUSE.test(word) ||
+      (/^(?:and|then)$/.test(word) &&
+        i >= at - 2 &&
+        /^(?:on|in|at|by|from|last|next|late|early)$/.test(words[at - 1]?.word ?? ''))
+    ) {
+      return i + 1
+    }
+  }
   return 0
 }
 
@@ -127,12 +154,16 @@ function infinitive(words: Word[], i: number, last: VerbGroup | undefined): Verb
   const governor = words[i - 1]?.word ?? ''
   const isAfterBe = BE_PRESENT.has(governor) || governor === 'was' || governor === 'were'
   const isGoverned = isAfterBe || governs(words, i)
-  return { ...group, tense: isGoverned ? 'future' : (last?.tense ?? 'past') }
+  const isHeadline = last === undefined && words[i + 1]?.word === 'be'
+  return { ...group, tense: isGoverned || isHeadline ? 'future' : (last?.tense ?? 'past') }
 }
 
 /** A governor stands within three words before "to": "plans to", "urged the council to". */
 function governs(words: Word[], i: number): boolean {
-  for (let k = i - 1; k >= Math.max(0, i - 4); k--) if (GOVERNORS.has(words[k]?.word ?? '')) return true
+  for (let k = i - 1; k >= Math.max(0, i - 4); k--) {
+    if (GOVERNORS.has(words[k]?.word ?? ''))
+      return !words.slice(Math.max(0, k - 3), k).some(({ word }) => word === 'had')
+  }
   return false
 }
 

@@ -39,19 +39,22 @@ const decade: Rule = {
     if (isGluedBefore(before)) return null
     const days = decadeOf(Number(words.get('decade')))
     const part = partNamed(words.get('part'))
-    if (!part) return { days, grain: 'decade', how: 'stated' }
-    return { days: partOf(days, part), grain: 'decade', how: 'stated' }
+    return { days: part ? partOf(days, part) : days, grain: 'decade', how: 'stated' }
   },
 }
 
 /** "'89", "the '90s". */
 const shortYear: Rule = {
   heads: ['year'],
-  pattern: pattern(`(?:the )?['’‘](?<year>\\d\\d)(?<s>s)?`),
+  pattern: pattern(`(?:the )?(?:(?<part>early|mid|late)[ -])?['’‘](?<year>\\d\\d)(?<s>s)?`),
   read: (words, { before }) => {
     const century = Number(words.get('year')) < 40 ? 2000 : 1900
     const first = century + Number(words.get('year'))
-    if (words.get('s')) return first % 10 === 0 ? { days: decadeOf(first), grain: 'decade', how: 'stated' } : null
+    const part = partNamed(words.get('part'))
+    if (words.get('s') && first % 10 === 0) {
+      return { days: part ? partOf(decadeOf(first), part) : decadeOf(first), grain: 'decade', how: 'stated' }
+    }
+    if (words.get('s')) return null
     return /\b(?:in|since|of|from|until|by|summer|spring|fall|winter|class of) $/i.test(before)
       ? stated(yearOf(first))
       : null
@@ -78,10 +81,13 @@ const COUNTED =
 const MEASURED =
   /^[- ]?(?:km|kilomet(?:re|er)s?|m|met(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|kg|kilos?|grams?|pounds?|lbs?|degrees?|dollars?|euros?|hryvnias?|rubles?|yen|yuan|pence|cents?|per ?cent|percent|calories|watts?|volts?|mm|cm|hp|GMT|UTC|ET|EST|EDT|BST|CET|local time|hours|hrs|o['’]clock|years?|days?|minutes?|seconds?|million|billion|trillion)\b/i
 
+const ADDRESS =
+  /^ (?:\p{Lu}\p{L}+ ){0,2}(?:Road|Rd|Street|St|Avenue|Ave|Drive|Lane|Boulevard|Blvd|Way|Square|Place|Court|Highway)\b/u
+
 function isYear(words: Words, { before, after }: Moment): boolean {
   const number = Number(words.get('year'))
   if (isGluedBefore(before) && !/\p{L}[-–,]$/u.test(before)) return false
-  if (MEASURED.test(after)) return false
+  if (MEASURED.test(after) || ADDRESS.test(after)) return false
   const isRound = number % 100 === 0
   const governed = /\b(?:In|Since|By|Until|During)\s$/.test(before) || TIME_BEFORE.test(before)
   if (COUNTED.test(after) && (isRound || !/\b(?:in|since|by|until|during) $/i.test(before))) return false
