@@ -1,0 +1,141 @@
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { archivePage, topicsPage } from './archive-pages.ts'
+import { articlePage } from './article-page.ts'
+import { answerOrAsk, askPage, doCall } from './ask-page.ts'
+import { findAsset } from './assets.ts'
+import { addressOfCall, callOfFields, firstFreeText } from './call-address.ts'
+import { answerPage, openDesk } from './desk.ts'
+import { editionOfDay, editionsPage, frontPage } from './edition-pages.ts'
+import { objectToOrigin, objectToStranger, objectToToken, SECURITY_HEADERS } from './guard.ts'
+import { html } from './markup.ts'
+import { pastePage, takePaste } from './paste-page.ts'
+import { peoplePage, personPage } from './people-pages.ts'
+import { sourcesPage } from './sources-page.ts'
+import { suggestLine, suggestOption } from './suggestions.ts'
+import type { WebParts } from './web-parts.ts'
+
+const BODY_BYTES_MAX = 2 * 1024 * 1024
+const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
+
+/** The web page: a request in, a response out; it opens no port. */
+export function createWebApp(parts: WebParts): Hono {
+  const app = new Hono()
+  guard(app)
+  app.get('/healthz', (c) => {
+    const health = parts.health()
+    return c.json(health, health.isReady ? 200 : 503)
+  })
+  app.post('/slack/events', async (c) => parts.onEvents?.(c.req.raw) ?? c.text('Slack is not set up.', 404))
+  app.get('/assets/:version/:name', (c) => serveAsset(c))
+  addPages(app, parts)
+  addChanges(app, parts)
+  app.notFound(async (c) => answerPage(c, await openDesk(parts), { title: 'No such page', main: noSuchPage }, 404))
+  app.onError((error, c) => brokenPage(c, parts.reportFailure(error)))
+  return app
+}
+
+/** Stands before everything: strangers get one sentence, and every answer its headers. */
+function guard(app: Hono): void {
+  app.use(async (c, next) => {
+    const objection = objectToStranger(c.req.raw, httpVersionOf(c))
+    if (objection === null) await next()
+    else c.res = c.text(objection, 403)
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
+    if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
+  })
+  app.use(
+    bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => c.text('That is larger than 2 MB. Send it in parts.', 413) }),
+  )
+}
+
+function httpVersionOf(c: Context): string | undefined {
+  const env = c.env as { incoming?: { httpVersion?: string } } | undefined
+  return env?.incoming?.httpVersion
+}
+
+function serveAsset(c: Context): Response {
+  const asset = findAsset(c.req.param('name') ?? '')
+  if (!asset) return c.text('No such file.', 404)
+  return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': KEPT_FOR_EVER })
+}
+
+function addPages(app: Hono, parts: WebParts): void {
+  app.get('/', async (c) => frontPage(c, await openDesk(parts)))
+  app.get('/editions', async (c) => editionsPage(c, await openDesk(parts)))
+  app.get('/editions/:date', async (c) => editionOfDay(c, await openDesk(parts), c.req.param('date')))
+  app.get('/articles/:id', async (c) => articlePage(c, await openDesk(parts), c.req.param('id')))
+  app.get('/people', async (c) => peoplePage(c, await openDesk(parts)))
+  app.get('/people/:id', async (c) => personPage(c, await openDesk(parts), c.req.param('id')))
+  app.get('/topics', async (c) => topicsPage(c, await openDesk(parts)))
+  app.get('/archive', async (c) => archivePage(c, await openDesk(parts)))
+  app.get('/sources', async (c) => sourcesPage(c, await openDesk(parts)))
+  app.get('/paste', async (c) => pastePage(c, await openDesk(parts)))
+  app.get('/ask', async (c) => askPage(c, await openDesk(parts)))
+  app.get('/context', async (c) => {
+    const command = parts.bot.find('context')
+    const option = command && firstFreeText(command)
+    if (option === undefined) return c.notFound()
+    return answerOrAsk(c, await openDesk(parts), {
+      command: 'context',
+      typed: { [option]: c.req.query('topic')?.trim() ?? '' },
+    })
+  })
+  app.get('/suggest', async (c) => {
+    const { command, option, typed, q } = c.req.query()
+    const desk = await openDesk(parts)
+    if (command !== undefined && option !== undefined)
+      return c.json(await suggestOption(desk, command, option, typed ?? ''))
+    return c.json(await suggestLine(desk, q ?? typed ?? ''))
+  })
+  app.get('/do/:id', async (c) => {
+    const action = await parts.actions.find(c.req.param('id'))
+    return action
+      ? c.redirect(addressOfCall(parts.bot, { command: action.command, typed: action.options }), 303)
+      : c.notFound()
+  })
+}
+
+/** What changes something: only by a form of this page, with its token. */
+function addChanges(app: Hono, parts: WebParts): void {
+  app.post('/paste', (c) => changed(c, parts, async (fields) => takePaste(c, await openDesk(parts), fields)))
+  app.post('/ask', (c) =>
+    changed(c, parts, async (fields) => {
+      const call = callOfFields(parts.bot, Object.entries(fields))
+      return call ? doCall(c, await openDesk(parts), call) : c.text('The form names no command.', 400)
+    }),
+  )
+  app.post('/do/:id', (c) =>
+    changed(c, parts, async () => {
+      const action = await parts.actions.find(c.req.param('id'))
+      return action
+        ? doCall(c, await openDesk(parts), { command: action.command, typed: action.options })
+        : c.notFound()
+    }),
+  )
+}
+
+type Fields = Record<string, unknown>
+
+async function changed(
+  c: Context,
+  parts: WebParts,
+  change: (fields: Fields) => Promise<Response> | Response,
+): Promise<Response> {
+  const elsewhere = objectToOrigin(c.req.raw)
+  if (elsewhere !== null) return c.text(elsewhere, 403)
+  const fields: Fields = await c.req.parseBody()
+  const unknown = objectToToken(fields.token, parts.token)
+  return unknown === null ? change(fields) : c.text(unknown, 403)
+}
+
+const noSuchPage = html`<h1>There is no such page</h1>
+<p class="read">The address may be mistyped or out of date. Go to <a href="/">today’s edition</a> or the <a href="/archive">archive</a>.</p>
+`
+
+/** Says what happened without asking any room again, since one of them may be what failed. */
+const brokenPage = (c: Context, reference: string): Response =>
+  c.text(
+    `This page could not be made because of a fault in Dateline. Load it again; if it happens again, look for ${reference} in the log.`,
+    500,
+  )

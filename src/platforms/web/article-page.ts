@@ -1,0 +1,121 @@
+import type { Context } from 'hono'
+import type { ArticleRead, QuoteFound } from '../../archive/index.ts'
+import { daysInWords } from '../../messages/index.ts'
+import { drawText, readStretches } from './article-text.ts'
+import { dayShown } from './days-shown.ts'
+import { answerPage, type Desk } from './desk.ts'
+import { drawOutside } from './draw-inline.ts'
+import { pathOfQuote } from './found-quote.ts'
+import { drawRows } from './layout.ts'
+import { counted, dotted, type Html, html, listed, outsideAddress } from './markup.ts'
+
+type Article = ArticleRead['article']
+type When = ArticleRead['dates'][number]
+
+export async function articlePage(c: Context, desk: Desk, id: string): Promise<Response> {
+  const read = /^\d{1,15}$/.test(id)
+    ? await desk.parts.archive.article(desk.newsroom, Number(id) as Article['id'])
+    : undefined
+  if (!read) return noArticlePage(c, desk)
+  return answerPage(c, desk, {
+    title: read.article.title,
+    section: 'archive',
+    main: drawArticle(read, c.req.query('at')),
+    rail: drawUnderstood(read),
+  })
+}
+
+function drawArticle(read: ArticleRead, at: string | undefined): Html {
+  const { article } = read
+  const { text, captions, hasHere } = drawText(read, readStretches(at))
+  const isLost = at !== undefined && at !== '' && !hasHere
+  return html`<article>
+<p class="kicker">${drawOrigin(article)}</p>
+<h1${languageOf(article)} dir="auto">${article.title}</h1>
+<p class="soft">${drawCounts(read)}</p>
+${isLost ? html`<p class="notice note">The place that was asked for does not stand in this text.</p>` : ''}<div class="text"${languageOf(article)}>
+${text}</div>
+<div${languageOf(article)}>${captions}</div>
+${drawCopies(read)}</article>
+`
+}
+
+/** The page is English; only text in another language says so. */
+export const languageOf = ({ language }: { language: string }): Html =>
+  /^[a-z]{2,3}$/.test(language) && language !== 'en' ? html` lang="${language}"` : html``
+
+function drawOrigin({ outlet, day, byline, url, via }: Article): Html {
+  const address = outsideAddress(url)
+  return dotted([
+    outlet ?? 'Outlet not stated',
+    day === null ? 'day not known' : dayShown(day),
+    byline === null ? null : /^by\s/i.test(byline) ? byline : `by ${byline}`,
+    via.length === 0 ? null : html`reported by ${listed(via.map((name) => html`${name}`))}`,
+    address === null ? null : drawOutside(address, 'read it there'),
+  ])
+}
+
+function drawCounts({ quotes, dates, copies, article }: ArticleRead): Html {
+  const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.name] : []))).size
+  const same = copies.length === 0 ? '' : ` The same text in ${counted(copies.length, 'other outlet')}.`
+  const unknown = article.day === null ? ' Its day is not known, so times stay as it puts them.' : ''
+  return html`${counted(quotes.length, 'quote')}, ${counted(speakers, 'speaker')}, ${counted(dates.length, 'time')}.${same}${unknown}`
+}
+
+function drawCopies({ copies }: ArticleRead): Html {
+  if (copies.length === 0) return html``
+  return html`<section class="copies"><h2>The same text elsewhere</h2><ul class="items">${copies.map(
+    ({ id, outlet, title, day }) =>
+      html`<li><a href="/articles/${id}">${outlet ?? title}</a>${day === null ? '' : html`, ${dayShown(day)}`}</li>`,
+  )}</ul></section>
+`
+}
+
+/** What Dateline read out of the article, beside it. */
+function drawUnderstood({ article, quotes, people, dates }: ArticleRead): Html {
+  return html`${drawRows(
+    'Quotes in this article',
+    quotes.map((quote) => ({ name: drawQuoteName(article, quote), figure: quote.kind })),
+  )}${drawRows(
+    'People',
+    people.map(({ id, name, office, quotes: said }) => ({
+      name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
+      figure: counted(said, 'quote'),
+    })),
+  )}${drawRows(
+    'When',
+    onceEach(dates).map((when) => ({
+      name: html`<span${languageOf(article)}>${when.words}</span>`,
+      figure: drawWhen(when),
+    })),
+  )}`
+}
+
+const QUOTE_NAME_CHARACTERS = 34
+
+function drawQuoteName(article: Article, quote: QuoteFound): Html {
+  const { pieces, speaker } = quote
+  const words = pieces.map((piece) => piece.words).join(' … ')
+  const short =
+    words.length > QUOTE_NAME_CHARACTERS ? `${words.slice(0, QUOTE_NAME_CHARACTERS).replace(/\s+\S*$/u, '')}…` : words
+  const name = speaker === null ? '' : html`${speaker.name}, `
+  return html`<a href="${pathOfQuote(quote)}">${name}<span${languageOf(article)}>“${short}”</span></a>`
+}
+
+function onceEach(dates: readonly When[]): When[] {
+  const byWords = new Map(dates.map((when) => [`${when.words.toLowerCase()} ${when.from} ${when.isPlanned}`, when]))
+  return [...byWords.values()]
+}
+
+function drawWhen({ from, to, isPlanned }: When): Html {
+  if (from === null) return html`not known`
+  const words = html`<time datetime="${from.toString()}">${daysInWords(from, to ?? from)}</time>`
+  return isPlanned ? html`${words}, planned` : words
+}
+
+function noArticlePage(c: Context, desk: Desk): Promise<Response> {
+  const main = html`<h1>This article is not here</h1>
+<p class="read">It was never stored for this newsroom, or it has been taken back. <a href="/archive">See what is stored</a>.</p>
+`
+  return answerPage(c, desk, { title: 'No such article', main }, 404)
+}

@@ -1,0 +1,141 @@
+import type { Context } from 'hono'
+import { type Bot, type Call, Problem, type RunnableCommand, usageOf } from '../../bot/index.ts'
+import { type Document, notice } from '../../messages/index.ts'
+import { addressOfCall, callOfFields, FIELD, lineOfCall } from './call-address.ts'
+import { answerPage, askerOf, type Desk, drawingOf } from './desk.ts'
+import { drawDocument } from './draw-document.ts'
+import { counted, type Html, html } from './markup.ts'
+
+/** Whether a call may be answered by an address alone: whatever only admins may do changes something, and asks first. */
+const changesSomething = (command: RunnableCommand<unknown>): boolean => command.who === 'admin'
+
+/** What an address asks: a typed line, or a command and its options from a form. */
+export async function askPage(c: Context, desk: Desk): Promise<Response> {
+  const line = c.req.query('q')?.trim()
+  const filled = callOfFields(desk.parts.bot, new URL(c.req.url).searchParams)
+  if (filled) return answerOrAsk(c, desk, filled)
+  if (line === undefined || line === '') return commandsPage(c, desk)
+  const read = readLine(desk.parts.bot, line)
+  return read instanceof Problem ? misreadPage(c, desk, line, read) : answerOrAsk(c, desk, read)
+}
+
+/** A call that came by a form of ours, with the token: it may change something. */
+export async function doCall(c: Context, desk: Desk, call: Call): Promise<Response> {
+  const command = desk.parts.bot.find(call.command)
+  if (command && isLacking(command, call)) return optionsPage(c, desk, call, command)
+  const document = await desk.parts.bot.answer(call, askerOf(desk))
+  return documentPage(c, desk, document, lineOfCall(desk.parts.bot, call) ?? '')
+}
+
+export async function answerOrAsk(c: Context, desk: Desk, call: Call): Promise<Response> {
+  const { bot } = desk.parts
+  const command = bot.find(call.command)
+  if (command && isLacking(command, call)) return optionsPage(c, desk, call, command)
+  if (command && changesSomething(command)) return confirmPage(c, desk, call, command)
+  return doCall(c, desk, call)
+}
+
+function readLine(bot: Bot, line: string): Call | Problem {
+  try {
+    return bot.read(line)
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+const isLacking = ({ options }: RunnableCommand<unknown>, { typed }: Call): boolean =>
+  Object.entries(options).some(([name, { isRequired }]) => isRequired && !typed[name]?.trim())
+
+const documentPage = (c: Context, desk: Desk, document: Document, asked: string): Promise<Response> =>
+  answerPage(c, desk, { title: document.title, asked, main: drawDocument(document, drawingOf(desk)) })
+
+/** What was typed is no command: says so, and offers what it may have meant. */
+function misreadPage(c: Context, desk: Desk, line: string, problem: Problem): Promise<Response> {
+  const meant = line.startsWith('/') ? [] : guesses(desk.parts.bot, line)
+  const main = html`${drawDocument(notice(problem.message, problem.remedy, 'problem'), drawingOf(desk))}${
+    meant.length === 0
+      ? ''
+      : html`<p class="read">Did you mean ${meant.map((call, index) => html`${index === 0 ? '' : ' or '}<a href="${addressOfCall(desk.parts.bot, call)}">${lineOfCall(desk.parts.bot, call)}</a>`)}?</p>\n`
+  }`
+  return answerPage(c, desk, { title: problem.message, asked: line, main })
+}
+
+/** Bare words may be a person or a topic. */
+function guesses(bot: Bot, line: string): Call[] {
+  const words = line
+    .replace(/["“”„«»:]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim()
+  if (words === '') return []
+  const calls = bot.commands.flatMap((command): Call[] => {
+    const first = 'options' in command ? Object.entries(command.options)[0] : undefined
+    if (!first || command.who !== 'member' || !(first[1].kind === 'person' || first[1].kind === 'topic')) return []
+    return [{ command: command.name, typed: { [first[0]]: words } }]
+  })
+  return calls.filter((call) => lineOfCall(bot, call) !== null)
+}
+
+function confirmPage(c: Context, desk: Desk, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
+  const given = Object.entries(call.typed)
+  const main = html`<h1>/${call.command}</h1>
+<p class="read">${command.says}. This can change what Dateline does, so it waits for your word.</p>
+${given.length === 0 ? '' : html`<dl class="given">${given.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`}
+<form method="post" action="/ask">${drawHidden(desk, call)}<button type="submit">Do it</button></form>
+`
+  return answerPage(c, desk, { title: `/${call.command}`, asked: lineOfCall(desk.parts.bot, call) ?? '', main })
+}
+
+export function drawHidden(desk: Desk, call: Call): Html {
+  const fields = Object.entries(call.typed)
+  return html`<input type="hidden" name="token" value="${desk.parts.token}"><input type="hidden" name="command" value="${call.command}">${fields.map(([name, value]) => html`<input type="hidden" name="${FIELD}${name}" value="${value}">`)}`
+}
+
+function optionsPage(c: Context, desk: Desk, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
+  const main = html`<h1>/${call.command}</h1>
+<p class="read">${command.says}. In the command line: <code>${usageOf(call.command, command.options)}</code>, for example <code>${command.example}</code>.</p>
+${drawOptionForm(desk, call, command)}
+`
+  return answerPage(c, desk, {
+    title: `/${call.command}`,
+    asked: lineOfCall(desk.parts.bot, call) ?? `/${call.command} `,
+    main,
+  })
+}
+
+/** A form with a field for each option that people may give. */
+export function drawOptionForm(desk: Desk, call: Call, command: RunnableCommand<unknown>, submit = 'Ask'): Html {
+  const isChange = changesSomething(command)
+  const fields = Object.entries(command.options).filter(([, { isHidden }]) => !isHidden)
+  return html`<form class="options" method="${isChange ? 'post' : 'get'}" action="/ask">
+${isChange ? html`<input type="hidden" name="token" value="${desk.parts.token}">` : ''}<input type="hidden" name="command" value="${call.command}">
+${fields.map(([name, option]) => drawField(call, name, option))}
+<button type="submit">${submit}</button>
+</form>`
+}
+
+function drawField(call: Call, name: string, option: RunnableCommand<unknown>['options'][string]): Html {
+  const id = `option-${name}`
+  const value = call.typed[name] ?? ''
+  const need = option.isRequired ? html` required` : ''
+  const suggest = new URLSearchParams({ command: call.command, option: name })
+  return html`<p><label for="${id}">${capitalised(name)} <span class="soft">${option.says}${option.isRequired ? '' : ', may be left out'}</span></label>
+${
+  option.kind === 'choice'
+    ? html`<select id="${id}" name="${FIELD}${name}"${need}>${option.isRequired ? '' : html`<option value=""></option>`}${(option.choices ?? []).map((choice) => html`<option${choice === value ? html` selected` : ''}>${choice}</option>`)}</select>`
+    : html`<span class="line-and-list"><input id="${id}" name="${FIELD}${name}" type="text" value="${value}" autocomplete="off" maxlength="2000" data-suggest="/suggest?${suggest.toString()}"${need}></span>`
+}</p>
+`
+}
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
+
+/** The command line sent empty: what may be typed. */
+function commandsPage(c: Context, desk: Desk): Promise<Response> {
+  const { commands } = desk.parts.bot
+  const main = html`<h1>What may be asked</h1>
+<p class="soft">${counted(commands.length, 'command')}. Type one above, or follow its example.</p>
+<dl class="given">${commands.map(({ name, says, example }) => html`<dt>/${name}</dt><dd>${says}: <a href="/ask?${new URLSearchParams({ q: example }).toString()}">${example}</a></dd>`)}</dl>
+`
+  return answerPage(c, desk, { title: 'Commands', main })
+}

@@ -1,0 +1,154 @@
+import type { Context } from 'hono'
+import type { Coverage } from '../../archive/index.ts'
+import type { Asker } from '../../bot/index.ts'
+import type { Edition } from '../../delivery/index.ts'
+import { type NewsroomId, SAMPLE } from '../../newsrooms/index.ts'
+import { addressOfCall } from './call-address.ts'
+import { dayOf, type Here, shortMoment, todayOf } from './days-shown.ts'
+import { type Drawing, drawLink } from './draw-inline.ts'
+import { drawPage, drawRows, type Page } from './layout.ts'
+import { counted, type Html, html } from './markup.ts'
+import { WEB_CHANNEL, WEB_EDITION_KIND, type WebParts } from './web-parts.ts'
+
+/** One request's view: what newsroom is shown, and when. */
+export interface Desk extends Here {
+  parts: WebParts
+  newsroom: NewsroomId
+  coverage: Coverage
+}
+
+export async function openDesk(parts: WebParts): Promise<Desk> {
+  const newsroom = await parts.newsroom()
+  const coverage = await parts.archive.coverage(newsroom)
+  return { parts, newsroom, coverage, zone: parts.zone, now: parts.now() }
+}
+
+/** Whoever sits at this machine is its admin; the guard has made sure that nobody else comes this far. */
+export const askerOf = ({ newsroom, zone, now }: Desk): Asker => ({
+  newsroom,
+  channel: WEB_CHANNEL,
+  person: null,
+  role: 'admin',
+  zone,
+  now,
+})
+
+export const drawingOf = (desk: Desk, changedLabel?: string): Drawing => ({
+  zone: desk.zone,
+  now: desk.now,
+  addressOf: ({ command, options }) => addressOfCall(desk.parts.bot, { command, typed: options }),
+  ...(changedLabel === undefined ? {} : { changedLabel }),
+})
+
+export const latestEdition = async (desk: Desk): Promise<Edition | undefined> =>
+  (await desk.parts.editions.list(WEB_CHANNEL, desk.newsroom, 1)).find(({ kind }) => kind === WEB_EDITION_KIND)
+
+type Wanted = Pick<Page, 'title' | 'main'> & Partial<Page>
+
+/** A whole page around `main`. The rail of the front page stands beside it unless another is given. */
+export async function answerPage(
+  c: Context,
+  desk: Desk,
+  wanted: Wanted,
+  status: 200 | 400 | 404 = 200,
+): Promise<Response> {
+  const page: Page = {
+    section: null,
+    asked: '',
+    rail: wanted.rail === undefined ? await drawNewsRail(desk) : wanted.rail,
+    banner: desk.newsroom === SAMPLE ? sampleBanner : null,
+    tries: wanted.tries ?? (await linesToTry(desk)),
+    ...wanted,
+  }
+  return c.html(drawPage(page), status)
+}
+
+const sampleBanner = html`You are reading the sample newsroom: invented news of an invented city. It goes once you <a href="/paste">paste an article</a> or <a href="/sources">add a source</a>.`
+
+/** Lines that have an answer in this archive; where it is empty, the commands' own examples. */
+async function linesToTry(desk: Desk): Promise<string[]> {
+  const { archive, bot } = desk.parts
+  const [people, topics] = await Promise.all([
+    archive.mostQuoted(desk.newsroom, { limit: 1 }),
+    archive.topics(desk.newsroom, 1),
+  ])
+  const lines = [people[0] && `/quote ${people[0].name}`, topics[0] && `/context ${topics[0].name}`]
+  const known = lines.filter((line) => line !== undefined)
+  return known.length > 0
+    ? known
+    : bot.commands
+        .filter(({ who }) => who === 'member')
+        .map(({ example }) => example)
+        .slice(0, 2)
+}
+
+const QUOTED_SHOWN = 5
+const WEEK_HOURS = 7 * 24
+
+/** What stands beside the news: what else there is today, who speaks, what is read. */
+export async function drawNewsRail(desk: Desk, edition?: Edition): Promise<Html> {
+  const { archive, sources } = desk.parts
+  const since = desk.now.subtract({ hours: WEEK_HOURS })
+  const [shown, people, read] = await Promise.all([
+    edition ?? latestEdition(desk),
+    archive.mostQuoted(desk.newsroom, { limit: QUOTED_SHOWN, since }),
+    sources.list(desk.newsroom),
+  ])
+  return html`${drawAlso(desk, shown)}${drawRows(
+    'Most quoted this week',
+    people.map(({ id, name, office, quotes }) => ({
+      name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
+      figure: html`${quotes.toLocaleString('en-GB')}<span class="unseen"> ${quotes === 1 ? 'quote' : 'quotes'}</span>`,
+    })),
+  )}${drawRows(
+    'Sources',
+    read.map((source) => ({ name: html`${source.title}`, ...sourceFigure(source, desk) })),
+  )}`
+}
+
+function sourceFigure({ state, lastRead }: { state: string; lastRead: Temporal.Instant | null }, desk: Desk) {
+  if (state !== 'failing') return { figure: lastRead === null ? 'not read yet' : shortMoment(lastRead, desk) }
+  return {
+    figure: lastRead === null ? html`no answer yet` : html`no answer since ${shortMoment(lastRead, desk)}`,
+    isBad: true,
+  }
+}
+
+/** Links that an edition lists beside its stories, such as "Also": told once, in the rail. */
+function drawAlso(desk: Desk, edition: Edition | undefined): Html {
+  if (!edition) return html``
+  const isToday = edition.localDate.equals(todayOf(desk))
+  return html`${edition.document.blocks
+    .filter((block) => block.kind === 'links')
+    .map((block) =>
+      drawRows(
+        isToday && block.label === 'Also' ? 'Also today' : block.label,
+        block.links.map((link) => ({ name: drawLink(link), figure: '' })),
+      ),
+    )}`
+}
+
+/** "since 3 Jan 2026, 31 articles of 4 outlets", or that nothing is there yet and what to do. */
+export function drawCoverage({ coverage, zone, now }: Desk): Html {
+  const { articles, outlets, quotes, since } = coverage
+  const reach =
+    since === null
+      ? ''
+      : html` The archive reaches back to <time datetime="${since.toString()}">${dayInWords(since, dayOf(now, zone))}</time>.`
+  return html`${counted(articles, 'article')} of ${counted(outlets, 'outlet')}, ${counted(quotes, 'quote')}.${reach}`
+}
+
+/** The year is said where it is not this one. */
+const dayInWords = (day: Temporal.PlainDate, today: Temporal.PlainDate): string =>
+  day.toLocaleString('en-GB', {
+    day: 'numeric',
+    month: 'long',
+    ...(day.year === today.year ? {} : { year: 'numeric' }),
+  })
+
+export const drawEmpty: Html = html`<div class="notice note">
+<h1>Nothing is stored yet</h1>
+<p>Dateline answers from articles that it has read, and it has read none.</p>
+<p>First <a href="/paste">paste an article</a>, or <a href="/sources">add a source</a> that is read every hour. From then on, today’s stories stand here.</p>
+</div>
+`

@@ -1,0 +1,141 @@
+import type { Context } from 'hono'
+import type { ArticleRead } from '../../archive/index.ts'
+import { Problem } from '../../bot/index.ts'
+import { MAIN } from '../../newsrooms/index.ts'
+import type { Intake, Taken } from '../../sources/intake.ts'
+import { languageOf } from './article-page.ts'
+import { dayShown } from './days-shown.ts'
+import { answerPage, type Desk } from './desk.ts'
+import { drawNotice } from './draw-document.ts'
+import { drawQuote } from './draw-quote.ts'
+import { quoteBlock } from './found-quote.ts'
+import { counted, type Html, html, listed } from './markup.ts'
+
+type Given = Parameters<Intake['text']>[2]
+
+/** What the form holds, as it was typed. */
+interface Pasted {
+  text: string
+  published: string
+  outlet: string
+  language: string
+}
+
+const EMPTY: Pasted = { text: '', published: '', outlet: '', language: '' }
+
+export const pastePage = (c: Context, desk: Desk): Promise<Response> =>
+  answerPage(c, desk, { title: 'Paste an article', section: 'paste', main: drawForm(desk, EMPTY, html``) })
+
+/** Stores what was pasted in the newsroom's own archive and shows at once what was understood of it. */
+export async function takePaste(c: Context, desk: Desk, fields: Record<string, unknown>): Promise<Response> {
+  const pasted = readPasted(fields)
+  try {
+    const taken = await takeIn(desk.parts.intake, pasted)
+    const understood = await Promise.all(taken.map((one) => drawTaken(one, desk)))
+    const isRefused = taken.every(({ kind }) => kind === 'refused')
+    if (isRefused) return await refusedPage(c, desk, pasted, html`${understood}`)
+    const main = html`<h1>${taken.length === 1 ? 'What was understood' : `What was understood of ${counted(taken.length, 'article')}`}</h1>
+${understood}<p class="soft"><a href="/paste">Paste another</a></p>
+`
+    return await answerPage(c, desk, { title: 'What was understood', section: 'paste', main })
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error
+    const { message: says, remedy } = error
+    return refusedPage(c, desk, pasted, drawNotice({ tone: 'problem', says, remedy }))
+  }
+}
+
+const refusedPage = (c: Context, desk: Desk, pasted: Pasted, why: Html): Promise<Response> =>
+  answerPage(c, desk, { title: 'Not stored', section: 'paste', main: drawForm(desk, pasted, why) })
+
+function readPasted(fields: Record<string, unknown>): Pasted {
+  const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name].trim() : '')
+  return { text: text('text'), published: text('published'), outlet: text('outlet'), language: text('language') }
+}
+
+async function takeIn(intake: Intake, pasted: Pasted): Promise<Taken[]> {
+  if (pasted.text === '')
+    throw new Problem('Nothing was pasted.', 'Put the text of an article, or its address, into the field.')
+  const given = givenBy(pasted)
+  return isAddress(pasted.text) ? intake.address(MAIN, pasted.text, given) : intake.text(MAIN, pasted.text, given)
+}
+
+/** One word that looks like an address; anything longer is a text that begins with one. */
+const isAddress = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text)
+
+function givenBy({ published, outlet, language }: Pasted): Given {
+  return {
+    ...(published === '' ? {} : { published: readPublished(published) }),
+    ...(outlet === '' ? {} : { outlet: outlet.slice(0, 200) }),
+    ...(language === '' ? {} : { language: readLanguage(language) }),
+  }
+}
+
+/** A day, meaning its first moment in UTC, or an instant. */
+function readPublished(typed: string): Temporal.Instant {
+  try {
+    return Temporal.Instant.from(/^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T00:00Z` : typed)
+  } catch (cause) {
+    throw new Problem(
+      `“${typed}” is not a day.`,
+      'Write it as 2026-01-31, or as an instant such as 2026-01-31T08:00Z.',
+      { cause },
+    )
+  }
+}
+
+function readLanguage(typed: string): string {
+  if (/^[a-z]{2}$/i.test(typed)) return typed.toLowerCase()
+  throw new Problem(`“${typed}” is not a language.`, 'Use two letters, for example en or uk.')
+}
+
+async function drawTaken(taken: Taken, desk: Desk): Promise<Html> {
+  if (taken.kind === 'refused') {
+    return drawNotice({ tone: 'problem', says: `${taken.what}: ${taken.why}`, remedy: taken.remedy })
+  }
+  const said = {
+    stored: 'Stored',
+    known: 'Already known; nothing new was stored',
+    corrected: 'Stored as a new version',
+  }
+  const read = await desk.parts.archive.article(MAIN, taken.id)
+  return html`<article class="understood">
+<p class="kicker">${said[taken.kind]}</p>
+<h2><a href="/articles/${taken.id}">${taken.title}</a></h2>
+${read ? drawUnderstood(read) : ''}</article>
+`
+}
+
+function drawUnderstood({ article, quotes, people }: ArticleRead): Html {
+  const names = people.map(({ id, name }) => html`<a href="/people/${id}">${name}</a>`)
+  const via = article.via.map((name) => html`${name}`)
+  return html`<dl class="given">
+<dt>Outlet</dt><dd>${article.outlet ?? 'not stated'}</dd>
+<dt>Day</dt><dd>${article.day === null ? 'not known; times stay as the text puts them' : dayShown(article.day)}</dd>
+${via.length === 0 ? '' : html`<dt>Reported by</dt><dd>${listed(via)}</dd>\n`}<dt>People</dt><dd>${names.length === 0 ? 'none named' : listed(names)}</dd>
+<dt>Quotes</dt><dd>${quotes.length === 0 ? 'none found' : counted(quotes.length, 'quote')}</dd>
+</dl>
+<div${languageOf(article)}>${quotes.map((quote) => drawQuote(quoteBlock(quote)))}</div>
+`
+}
+
+function drawForm(desk: Desk, pasted: Pasted, why: Html): Html {
+  return html`<h1>Paste an article</h1>
+<p class="read">Its text, or its address. What is not the article goes: share buttons, captions, appeals. What was understood is shown at once.</p>
+${why}<form class="options" method="post" action="/paste">
+<input type="hidden" name="token" value="${desk.parts.token}">
+<p><label for="text">Text or address</label>
+<textarea id="text" name="text" rows="14" required>${pasted.text}</textarea></p>
+<div class="beside">
+${drawField('published', 'Published', 'if the text does not say: 2026-01-31', pasted.published)}
+${drawField('outlet', 'Outlet', 'if the text does not say', pasted.outlet)}
+${drawField('language', 'Language', 'two letters, if it is not clear', pasted.language)}
+</div>
+<button type="submit">Store and read it</button>
+</form>
+`
+}
+
+const drawField = (name: keyof Pasted, label: string, hint: string, value: string): Html =>
+  html`<p><label for="${name}">${label} <span class="soft">${hint}</span></label>
+<input id="${name}" name="${name}" type="text" value="${value}" maxlength="200" autocomplete="off"></p>`

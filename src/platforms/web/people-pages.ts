@@ -1,0 +1,102 @@
+import type { Context } from 'hono'
+import { entityId, type PersonListing, type QuoteFound } from '../../archive/index.ts'
+import { dayShown } from './days-shown.ts'
+import { answerPage, type Desk, drawCoverage, drawEmpty } from './desk.ts'
+import { drawQuote } from './draw-quote.ts'
+import { quoteBlock } from './found-quote.ts'
+import { drawRows } from './layout.ts'
+import { counted, dotted, type Html, html } from './markup.ts'
+import { drawPages, pageOf } from './paging.ts'
+import { drawMonths } from './quote-months.ts'
+
+const PEOPLE_LISTED = 100
+const QUOTES_A_PAGE = 30
+/** How far back the drawing by month and the list of outlets look. */
+const QUOTES_COUNTED = 500
+
+export async function peoplePage(c: Context, desk: Desk): Promise<Response> {
+  const { archive } = desk.parts
+  if (desk.coverage.articles === 0) return answerPage(c, desk, { title: 'People', section: 'people', main: drawEmpty })
+  const typed = c.req.query('name')?.trim() ?? ''
+  const found = typed === '' ? undefined : await archive.findPeople(desk.newsroom, typed.slice(0, 200))
+  if (found?.kind === 'one') return c.redirect(`/people/${found.person.id}`, 303)
+  const people =
+    found?.kind === 'several' ? found.people : await archive.mostQuoted(desk.newsroom, { limit: PEOPLE_LISTED })
+  const main = html`<h1>People</h1>
+<p class="soft">Who is quoted, most quoted first. ${drawCoverage(desk)}</p>
+<form class="find" action="/people" method="get"><label for="name">Find a person</label> <input id="name" name="name" type="text" value="${typed}" maxlength="200"> <button type="submit">Find</button></form>
+${found?.kind === 'none' ? drawNobody(typed, found.near, found.isClose) : ''}${drawPeople(people)}
+`
+  return answerPage(c, desk, { title: 'People', section: 'people', main })
+}
+
+function drawNobody(typed: string, near: readonly string[], isClose: boolean): Html {
+  const names = near.map(
+    (name, index) =>
+      html`${index === 0 ? '' : ', '}<a href="/people?${new URLSearchParams({ name }).toString()}">${name}</a>`,
+  )
+  const offer = near.length === 0 ? '' : html`<p>${isClose ? 'Near that: ' : 'Most quoted: '}${names}.</p>`
+  return html`<div class="notice note"><p><b>Nobody by the name “${typed}” is quoted.</b></p>${offer}</div>\n`
+}
+
+const drawPeople = (people: readonly PersonListing[]): Html =>
+  html`<ul class="rows broad">${people.map(
+    ({ id, name, office, quotes }) =>
+      html`<li><span><a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}</span> <span class="figure">${counted(quotes, 'quote')}</span></li>`,
+  )}</ul>`
+
+export async function personPage(c: Context, desk: Desk, id: string): Promise<Response> {
+  const { archive } = desk.parts
+  const person = /^\d{1,15}$/.test(id) ? await archive.person(desk.newsroom, entityId(Number(id))) : undefined
+  if (!person) return nobodyPage(c, desk)
+  const { page, from } = pageOf(c.req.query('page'), QUOTES_A_PAGE)
+  const [total, shown, recent] = await Promise.all([
+    archive.countQuotes(desk.newsroom, person.id, {}),
+    archive.quotesOf(desk.newsroom, person.id, { limit: QUOTES_A_PAGE, offset: from }),
+    archive.quotesOf(desk.newsroom, person.id, { limit: QUOTES_COUNTED }),
+  ])
+  return answerPage(c, desk, {
+    title: person.name,
+    section: 'people',
+    asked: `/quote ${person.name}`,
+    main: html`<p class="kicker">${person.office ?? 'Person'}</p>
+<h1>${person.name}</h1>
+<p class="soft">${counted(total, 'quote')}. ${drawCoverage(desk)}</p>
+${drawMonths(recent)}${drawByDay(shown)}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
+    rail: drawPersonRail(person, recent),
+  })
+}
+
+/** Quotes under the day on which they were printed, newest first as the archive gives them. */
+function drawByDay(quotes: readonly QuoteFound[]): Html {
+  let last: string | null = null
+  return html`${quotes.map((quote) => {
+    const day = quote.article.day
+    const key = day?.toString() ?? ''
+    const isNew = key !== last
+    last = key
+    return html`${isNew ? html`<h2 class="day">${day === null ? 'Day not known' : dayShown(day)}</h2>\n` : ''}${drawQuote(quoteBlock(quote))}`
+  })}`
+}
+
+function drawPersonRail({ names }: PersonListing, quotes: readonly QuoteFound[]): Html {
+  const outlets = new Map<string, number>()
+  for (const { article } of quotes) {
+    if (article.outlet !== null) outlets.set(article.outlet, (outlets.get(article.outlet) ?? 0) + 1)
+  }
+  const byCount = [...outlets].sort(([, one], [, other]) => other - one)
+  return html`${drawRows(
+    'Also written as',
+    names.slice(1).map((name) => ({ name: html`${name}`, figure: '' })),
+  )}${drawRows(
+    'Quoted in',
+    byCount.map(([outlet, count]) => ({ name: html`${outlet}`, figure: dotted([counted(count, 'quote')]) })),
+  )}`
+}
+
+function nobodyPage(c: Context, desk: Desk): Promise<Response> {
+  const main = html`<h1>This person is not here</h1>
+<p class="read">Nobody under this address is quoted in this newsroom. <a href="/people">See who is</a>.</p>
+`
+  return answerPage(c, desk, { title: 'No such person', main }, 404)
+}

@@ -1,0 +1,45 @@
+import type { Archive } from '../../archive/index.ts'
+import type { ActionBook, Bot } from '../../bot/index.ts'
+import type { EditionStore } from '../../delivery/index.ts'
+import type { ChannelRef, NewsroomId } from '../../newsrooms/index.ts'
+import type { Intake } from '../../sources/intake.ts'
+
+/** The channel that the web page is: its editions are stored under it. */
+export const WEB_CHANNEL: ChannelRef = { platform: 'web', place: 'local', channel: 'front' }
+
+/** The kind of edition that the front page shows. */
+export const WEB_EDITION_KIND = 'daily'
+
+/** A source as it stands in a list. */
+export interface SourceShown {
+  title: string
+  url: string
+  state: 'not read yet' | 'fine' | 'failing'
+  /** When it last answered with something that could be read. */
+  lastRead: Temporal.Instant | null
+  /** What is wrong and what to do, in sentences; null while it is fine. */
+  trouble: string | null
+}
+
+/** What the page asks its questions of. */
+export interface WebParts {
+  bot: Bot
+  archive: Archive
+  editions: EditionStore
+  intake: Intake
+  sources: { list(newsroom: NewsroomId): Promise<SourceShown[]> }
+  actions: ActionBook
+  /** The newsroom that is shown: MAIN, or SAMPLE while main is empty. */
+  newsroom(): Promise<NewsroomId>
+  /** IANA name; times are shown and days are counted in it. */
+  zone: string
+  now(): Temporal.Instant
+  /** Made once for each install; whatever changes something must bring it. */
+  token: string
+  /** `isReady` once every configured platform has connected or been refused; what became of each, by its name. */
+  health(): { isReady: boolean; platforms: Record<string, string> }
+  /** Slack's events, which share this server. Absent: 404. */
+  onEvents?: (request: Request) => Promise<Response>
+  /** Takes an error that nobody expected; gives a short reference that a person can pass on. */
+  reportFailure(error: unknown): string
+}

@@ -1,0 +1,255 @@
+import type { Hono } from 'hono'
+import { parseHTML } from 'linkedom'
+import { ActionBook, type Command, command, createBot, optional, Problem, required } from '../../../src/bot/index.ts'
+import type { Edition, NewEdition } from '../../../src/delivery/index.ts'
+import { actions, type Document, heading, list, notice, paragraph } from '../../../src/messages/index.ts'
+import { MAIN } from '../../../src/newsrooms/index.ts'
+import { createWebApp, type SourceShown, WEB_CHANNEL, type WebParts } from '../../../src/platforms/web/index.ts'
+import { background, edition } from './front-page.ts'
+import { ArchiveDouble } from './newsroom-double.ts'
+import { testhaven } from './testhaven.ts'
+
+export const ORIGIN = 'http://127.0.0.1:3000'
+export const TOKEN = 'token-of-this-install'
+export const NOW = Temporal.Instant.from('2026-11-24T08:00:00Z')
+
+/** What the commands below were asked to do, in order. */
+export type Log = string[]
+
+function commandsOf(log: Log): Command<unknown>[] {
+  const define = command<unknown>()
+  const quote = define({
+    name: 'quote',
+    says: 'What somebody said',
+    example: '/quote quill about:bridge',
+    who: 'member',
+    seen: 'private',
+    options: {
+      speaker: required('person', 'Who said it'),
+      about: optional('topic', 'What it is about'),
+      page: optional('number', 'Which page', { isHidden: true }),
+    },
+    async suggest(option, typed) {
+      const names = option === 'speaker' ? ['Ada Quill', 'Adam Stone', 'Tomas Brandt'] : ['bridge', 'bread']
+      return names
+        .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+        .map((name) => ({ label: name, value: name }))
+    },
+    async run({ speaker, about, page }) {
+      const again = { label: 'More', command: 'quote', options: { speaker, page: String((page ?? 1) + 1) } }
+      return {
+        title: `${speaker}: 14 quotes`,
+        blocks: [
+          heading(1, speaker),
+          paragraph(`asked about ${about ?? 'everything'}, page ${page ?? 1}`),
+          actions(again),
+        ],
+      }
+    },
+  })
+  const context = define({
+    name: 'context',
+    says: 'What something is about',
+    example: '/context footbridge',
+    who: 'member',
+    seen: 'private',
+    options: { topic: required('topic', 'What'), show: optional('choice', 'How much', { choices: ['short', 'all'] }) },
+    run: async () => background,
+  })
+  const boom = define({
+    name: 'boom',
+    says: 'Breaks',
+    example: '/boom',
+    who: 'member',
+    seen: 'private',
+    options: {},
+    run: async () => {
+      throw new Error('secret detail')
+    },
+  })
+  const help = define({
+    name: 'help',
+    says: 'What you can type',
+    example: '/help',
+    who: 'member',
+    seen: 'private',
+    options: {},
+    run: async () => ({ title: 'Help', blocks: [heading(1, 'What you can type'), list(['/quote'], ['/context'])] }),
+  })
+  const add = define({
+    name: 'add',
+    says: 'Reads a feed every hour',
+    example: '/sources add https://harbour-post.invalid/feed',
+    who: 'admin',
+    seen: 'private',
+    options: { address: required('text', 'Address of a feed') },
+    async run({ address }) {
+      if (!address.startsWith('http')) throw new Problem(`“${address}” is no address.`, 'Begin it with https://')
+      log.push(`add ${address}`)
+      return notice(`Reading ${address}.`)
+    },
+  })
+  const remove = define({
+    name: 'remove',
+    says: 'Reads a source no longer',
+    example: '/sources remove Harbour Post',
+    who: 'admin',
+    seen: 'private',
+    options: { source: required('text', 'Which') },
+    async run({ source }) {
+      log.push(`remove ${source}`)
+      return notice(`${source} is read no longer.`)
+    },
+  })
+  const sources = {
+    name: 'sources',
+    says: 'What is read',
+    example: '/sources add …',
+    who: 'admin' as const,
+    subcommands: [add, remove],
+  }
+  return [quote, context, boom, help, sources]
+}
+
+export const sourcesShown: SourceShown[] = [
+  {
+    title: 'Harbour Post',
+    url: 'https://harbour-post.invalid/feed',
+    state: 'fine',
+    lastRead: Temporal.Instant.from('2026-11-24T07:52:00Z'),
+    trouble: null,
+  },
+  {
+    title: 'The Quay',
+    url: 'https://the-quay.invalid/feed',
+    state: 'failing',
+    lastRead: Temporal.Instant.from('2026-11-22T06:00:00Z'),
+    trouble: 'It answers with an error (503). It is tried again every hour.',
+  },
+  {
+    title: 'Testhaven Radio',
+    url: 'https://testhaven-radio.invalid/feed',
+    state: 'not read yet',
+    lastRead: null,
+    trouble: null,
+  },
+]
+
+export function editionOn(day: string, document: Document = edition, withdrawn: string[] = []): Edition {
+  const localDate = Temporal.PlainDate.from(day)
+  const composed = localDate.toZonedDateTime({ timeZone: 'UTC', plainTime: '07:58' }).toInstant()
+  return {
+    id: localDate.dayOfYear,
+    channel: WEB_CHANNEL,
+    newsroom: MAIN,
+    kind: 'daily',
+    localDate,
+    composed,
+    document,
+    withdrawn,
+  }
+}
+
+function editionsDouble(all: Edition[]): WebParts['editions'] {
+  const newest = all.toSorted((one, other) => Temporal.PlainDate.compare(other.localDate, one.localDate))
+  return {
+    add: async (added: NewEdition) => ({ edition: { ...added, id: 0, withdrawn: [] }, isNew: true }),
+    find: async (_channel, _newsroom, kind, day) =>
+      newest.find((one) => one.kind === kind && one.localDate.equals(day)),
+    list: async (_channel, _newsroom, limit) => newest.slice(0, limit),
+  }
+}
+
+/** The page over the invented town, with whatever a test needs otherwise. */
+export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?: Edition[] } = {}): {
+  app: Hono
+  parts: WebParts
+  log: Log
+} {
+  const log = changes.log ?? []
+  const archive = new ArchiveDouble(testhaven)
+  const kept = new Map<string, unknown>()
+  const parts: WebParts = {
+    bot: createBot({ commands: commandsOf(log), rooms: null, reportFailure: () => 'fault-1' }),
+    archive,
+    editions: editionsDouble(changes.editionsShown ?? [editionOn('2026-11-23'), editionOn('2026-11-24')]),
+    intake: {
+      text: async (newsroom, raw, given) => {
+        log.push(`text ${newsroom} ${raw.length} ${JSON.stringify(given)}`)
+        if (raw.length < 20)
+          return [
+            {
+              kind: 'refused',
+              what: 'the pasted text',
+              why: 'It is too short to be an article.',
+              remedy: 'Paste all of it.',
+            },
+          ]
+        return [
+          {
+            kind: 'stored',
+            what: 'the pasted text',
+            id: archive.add({ ...testhaven[1], title: 'A pasted piece', text: `${testhaven[1]?.text ?? ''}` }),
+            title: 'A pasted piece',
+            quotes: 1,
+          },
+        ]
+      },
+      address: async (newsroom, url) => {
+        log.push(`address ${newsroom} ${url}`)
+        return [
+          {
+            kind: 'refused',
+            what: url,
+            why: 'It leads into the network of this machine.',
+            remedy: 'Give a public address.',
+          },
+        ]
+      },
+      file: async () => [],
+    },
+    sources: { list: async () => sourcesShown },
+    actions: new ActionBook({
+      get: async (key) => kept.get(key),
+      set: async (key, value) => kept.set(key, value),
+      delete: async (key) => kept.delete(key),
+    }),
+    newsroom: async () => MAIN,
+    zone: 'UTC',
+    now: () => NOW,
+    token: TOKEN,
+    health: () => ({ isReady: true, platforms: { web: 'connected' } }),
+    reportFailure: () => 'fault-2',
+    ...changes,
+  }
+  return { app: createWebApp(parts), parts, log }
+}
+
+type Dom = ReturnType<typeof parseHTML>['document']
+
+export async function get(
+  app: Hono,
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ response: Response; html: string; dom: Dom }> {
+  const response = await app.request(`${ORIGIN}${path}`, { headers })
+  const html = await response.text()
+  return { response, html, dom: parseHTML(html).document }
+}
+
+export const post = async (
+  app: Hono,
+  path: string,
+  fields: Record<string, string>,
+  headers: Record<string, string> = {},
+): Promise<{ response: Response; html: string }> => {
+  const response = await app.request(`${ORIGIN}${path}`, {
+    method: 'POST',
+    headers: { origin: ORIGIN, 'content-type': 'application/x-www-form-urlencoded', ...headers },
+    body: new URLSearchParams(fields).toString(),
+  })
+  return { response, html: await response.text() }
+}
+
+export const textOf = (html: string): string =>
+  (parseHTML(html).document.querySelector('main')?.textContent ?? '').replace(/\s+/g, ' ').trim()
