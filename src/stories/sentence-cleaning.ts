@@ -9,47 +9,49 @@ export interface CleanSentence extends Span {
   text: string
   article: string
   place: number
+  /** Longer, shorter or with more quoted words than one would choose: told only where the article gives nothing better. */
+  isMakeshift: boolean
 }
 
-/** How strict: the usual bounds, and wider ones for articles that give nothing within the usual. */
-export interface CleaningBounds {
+interface Bounds {
   wordsMin: number
   wordsMax: number
   quotedWordsMax: number
 }
 
-export const USUAL: CleaningBounds = { wordsMin: 10, wordsMax: 36, quotedWordsMax: 4 }
-export const WIDER: CleaningBounds = { wordsMin: 5, wordsMax: 48, quotedWordsMax: 12 }
+const USUAL: Bounds = { wordsMin: 10, wordsMax: 36, quotedWordsMax: 4 }
+const MAKESHIFT: Bounds = { wordsMin: 5, wordsMax: 46, quotedWordsMax: 14 }
 
 const TEXT_CHARACTERS_READ_MAX = 20_000
 
 /** The sentences of an article that read well on their own, in its order. Work is bounded however long the text is. */
-export function cleanSentences(article: StoryArticle, bounds: CleaningBounds = USUAL): CleanSentence[] {
+export function cleanSentences(article: StoryArticle): CleanSentence[] {
   const clean: CleanSentence[] = []
   let place = 0
   for (const part of runningText(article)) {
     const span = { start: part.start + datelineLength(article.text.slice(part.start, part.end)), end: part.end }
     for (const { start, end } of findSentences(article.text, span)) {
       const text = article.text.slice(start, end)
-      if (standsAlone(text, bounds)) clean.push({ text, article: article.id, start, end, place })
+      if (standsAlone(text)) {
+        clean.push({ text, article: article.id, start, end, place, isMakeshift: !isWithin(text, USUAL) })
+      }
       place++
     }
   }
   return clean
 }
 
-function standsAlone(text: string, bounds: CleaningBounds): boolean {
+const standsAlone = (text: string): boolean =>
+  isWithin(text, MAKESHIFT) &&
+  isComplete(text) &&
+  isForReaders(text) &&
+  !BOILERPLATE.test(text) &&
+  !CAPTION.test(text) &&
+  !hangs(text)
+
+function isWithin(text: string, { wordsMin, wordsMax, quotedWordsMax }: Bounds): boolean {
   const words = text.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0
-  return (
-    words >= bounds.wordsMin &&
-    words <= bounds.wordsMax &&
-    isComplete(text) &&
-    isForReaders(text) &&
-    quotedWords(text) <= bounds.quotedWordsMax &&
-    !BOILERPLATE.test(text) &&
-    !CAPTION.test(text) &&
-    !hangs(text)
-  )
+  return words >= wordsMin && words <= wordsMax && quotedWords(text) <= quotedWordsMax
 }
 
 /** Paragraphs and list items that are the article itself. */
@@ -67,14 +69,35 @@ function runningText({ title, text, parts }: StoryArticle): Part[] {
 }
 
 /** "BEIJING (Agency) -- ", "Marlow, 3 May — ", "(Agency) - ": where it was written, which is no part of the sentence. */
-const DATELINE =
-  /^(?:(?:\p{Lu}[\p{Lu}.'’-]+(?:[ /,]+\p{Lu}[\p{L}.'’-]*){0,5}(?:,? (?:\p{Lu}\p{Ll}{2,8}\.? )?\d{1,2})?|\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){0,2}, \d{1,2} \p{Lu}\p{Ll}+) ?(?:\([^)\n]{2,40}\))?|\([\p{Lu}][^)\n]{1,30}\))\s*(?:--+|—|–|- |: )\s*|^\([\p{Lu}]{2,8}\)\s+/u
+const PLACE = String.raw`(?:\p{Lu}[\p{Lu}.'’-]+(?:[ /,]+\p{Lu}[\p{L}.'’-]*){0,5}|\p{Lu}[\p{Ll}.]+(?: \p{Lu}[\p{Ll}.]+){0,2}(?: ?\(\p{Lu}[\p{L} ]{2,20}\)|, \p{Lu}[\p{Ll}.]+)?)`
+const DAY = String.raw`(?:,? (?:\d{1,2} \p{Lu}\p{Ll}{2,8}|\p{Lu}\p{Ll}{2,8}\.? \d{1,2}|\d{1,2})(?: \d{4})?)?`
+const AGENCY = String.raw`\((?:\p{Lu}[^)\n]{1,30})\)`
+const DASH = String.raw`\s*(?:--+|—|–|- |: )\s*`
+const DATELINE = new RegExp(
+  [
+    `^${PLACE}${DAY} ?${AGENCY}${DASH}`,
+    String.raw`^\p{Lu}{2}[\p{Lu}.'’-]*(?:[ /,]+\p{Lu}[\p{L}.'’-]*){0,5}${DAY}${DASH}`,
+    `^${AGENCY}${DASH}`,
+    String.raw`^\((?:\p{Lu}{2,8})\)\s+`,
+  ].join('|'),
+  'u',
+)
 
 const datelineLength = (paragraph: string): number => DATELINE.exec(paragraph.slice(0, 140))?.[0].length ?? 0
 
 /** What pages say of themselves. Measured elsewhere at .97 precision, so a match is enough to drop a sentence. */
-export const BOILERPLATE =
-  /\b(?:all rights reserved|copyright|subscri(?:be|ption|ber)s?\b|newsletter|sign up|sign in|log in|read more|click here|follow (?:us|him|her|me|@)|on (?:Twitter|Facebook|Instagram) (?:at|@|here|for)|cookies?\b|privacy policy|terms of (?:use|service)|advertisement|share this|related (?:articles?|stories|links?|video)|this (?:article|story|report|post|page|piece) (?:was|has been|is|first|originally|appeared|may|contains?)|(?:reporting|editing|writing|additional reporting|compiled|edited|written|reported) by\b|contributed to this|associated press writers?|watch (?:live|the video|our|more|:)|(?:download|get) (?:the|our) (?:app|free)|support our|donate|patron|comments? (?:are|section|below)|scroll down|skip to|story continues|more (?:on|from) (?:this|the|our)|see also|breaking news alerts?|javascript|your (?:inbox|browser|email)|last (?:updated|modified)|published (?:on|at|:)|getty images|file photo|image (?:copyright|caption|credit|source)|media caption|photo(?:graph)? ?(?:by|credit|:|courtesy)|shutterstock|\(?(?:AP|AFP|EPA|REUTERS) ?(?:photo|Photo|\/))|©|https?:\/\/|www\.|\bpic\.twitter|@\w{3,}|^\s*(?:by|from) [\p{Lu}][^.]{2,60}$|^\s*(?:updated|published|posted)\b/iu
+const BOILERPLATE = new RegExp(
+  [
+    String.raw`\b(?:all rights reserved|copyright (?:\d|©|\(c\))|subscribe (?:to|now|today|here|for)|newsletters?\b|sign up (?:to|for|here|now)|sign in to|log in to|read (?:more|also|next)\b|click (?:here|on|through)|follow (?:us|him|her|me|@)|privacy policy|terms of (?:use|service)|advertisement|share this|related (?:articles?|stories|links?|video)|story continues|more (?:on|from) (?:this|our)|see also|breaking news alerts?|your (?:inbox|browser|email)|last (?:updated|modified)|getty images|shutterstock|file photo|media caption|show hide|skip to|scroll down|enable javascript|use(?:s)? cookies|support our (?:work|journalism)|become a (?:patron|member|subscriber)|comments? (?:are closed|section|below)|(?:download|get) (?:the|our) (?:app|free))`,
+    String.raw`\bthis (?:article|story|report|post|page|piece) (?:was|has been|is being|will be|first|originally|appeared|may contain|contains)`,
+    String.raw`^\W*(?:additional |with )?(?:reporting|editing|writing|compiled|edited|written|reported|produced|photographs?|photos?|video|graphics?) by\b|contributed (?:reporting|to this)|\bassociated press (?:writers?|reporters?)\b`,
+    String.raw`\bimage (?:copyright|caption|credit|source)|photo(?:graph)? ?(?:by|credit|:|courtesy)|\b(?:AP|AFP|EPA|REUTERS) ?(?:photo\b|\/)`,
+    String.raw`\b(?:has|have|had) (?:contacted|reached out to|approached)\b|\b(?:request|requests|requested|reached|available|contacted|asked) (?:\p{L}+ ){0,3}for (?:further |a )?comment|declined to comment|did not (?:immediately )?respond`,
+    String.raw`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2} is an? (?:[\p{L}-]+ ){0,6}(?:writer|reporter|journalist|editor|correspondent|enthusiast|columnist|contributor|blogger|producer|fellow|freelancer?)\b`,
+    String.raw`©|https?:\/\/|www\.|\bpic\.twitter|(?:^|\s)@\w{3,}|^\s*(?:by|from) \p{Lu}[^.]{2,60}$|^\s*(?:updated|published|posted|update)\b|^\s*\d{1,2}[.:]\d{2} ?(?:am|pm)\b`,
+  ].join('|'),
+  'iu',
+)
 
 /** Words under pictures. */
 const CAPTION =

@@ -1,7 +1,8 @@
 import { chooseHeadline } from './headline.ts'
 import { findIndependentTexts } from './independent-texts.ts'
-import { cleanSentences, WIDER } from './sentence-cleaning.ts'
+import { type CleanSentence, cleanSentences } from './sentence-cleaning.ts'
 import { findCentre, type ReadArticle, type ScoredSentence, scoreSentences } from './sentence-scoring.ts'
+import { takesForKnown } from './standing-alone.ts'
 import { byTime, type Passage, type StoryArticle } from './story-article.ts'
 import { highestToll, tollOf } from './toll.ts'
 import { cosine, shareTold } from './word-weights.ts'
@@ -14,7 +15,7 @@ export interface Telling {
 
 /** Texts read for one story, newest first, and clean sentences of each: work stays bounded however many carry it. */
 const TEXTS_MAX = 12
-const TEXTS_MIN = 3
+const COPIES_READ_MAX = 5
 const SENTENCES_READ_MAX = 14
 const CHARACTERS_MAX = 430
 /** A later sentence may say so much that was told, and resemble a told one so far. */
@@ -25,6 +26,9 @@ const TOLD_SHARE_RELAXED = 0.5
 const COSINE_RELAXED = 0.42
 /** Later sentences below this share of the first one's worth are left out. */
 const WORTH_MIN_SHARE = 0.25
+/** The older half of more than three texts. Page dates are too often wrong to leave it out. */
+const OLDER_FACTOR = 0.85
+const MAKESHIFT_FACTOR = 0.6
 const LEAD_FACTORS = [1.25, 0.85, 0.6]
 
 /** Tells the story in at most `sentences` sentences. No article with a text: the headline alone. */
@@ -33,7 +37,7 @@ export function tellStory(
   { sentences: sentencesMax }: { sentences: number },
 ): Telling {
   const ordered = articles.toSorted(byTime)
-  const read = readNewest(ordered)
+  const read = readTexts(ordered)
   const about = findCentre(read)
   const scored = scoreSentences(read, about)
   const toll = highestToll(read.map(({ sentences }) => sentences[0]?.text ?? ''))
@@ -41,6 +45,10 @@ export function tellStory(
     const own = tollOf(sentence.text)
     if (own !== null && toll !== null && own < toll) sentence.score *= 0.6
   }
+  const older = new Set(
+    read.slice(0, Math.min(Math.floor(read.length / 2), read.length - 3)).map(({ article }) => article.id),
+  )
+  for (const sentence of scored) if (older.has(sentence.article)) sentence.score *= OLDER_FACTOR
   const told = chooseSentences(scored, Math.max(0, sentencesMax), countOutlets(ordered))
   return {
     headline: chooseHeadline(read, about, told[0]),
@@ -48,18 +56,25 @@ export function tellStory(
   }
 }
 
-/** The first article of each independent text, the newest half of them, cleaned. */
-function readNewest(ordered: readonly StoryArticle[]): ReadArticle[] {
+/** Each independent text in its best-kept copy, oldest first, the newest ones where there are many. */
+function readTexts(ordered: readonly StoryArticle[]): ReadArticle[] {
   const byId = new Map(ordered.map((article) => [article.id, article]))
-  const originals = findIndependentTexts(ordered)
-    .map(({ articles }) => articles.map((id) => byId.get(id)).find((article) => article !== undefined))
-    .filter((article) => article !== undefined)
-  const count = Math.min(TEXTS_MAX, Math.max(TEXTS_MIN, Math.ceil(originals.length / 2)))
-  const newest = originals.slice(-count)
-  const read = newest.map((article) => ({ article, sentences: cleanSentences(article).slice(0, SENTENCES_READ_MAX) }))
-  if (read.some(({ sentences }) => sentences.length > 0)) return read
-  return newest.map((article) => ({ article, sentences: cleanSentences(article, WIDER).slice(0, SENTENCES_READ_MAX) }))
+  return findIndependentTexts(ordered)
+    .map(({ articles }) => articles.map((id) => byId.get(id)).filter((article) => article !== undefined))
+    .slice(-TEXTS_MAX)
+    .map((copies) => bestKept(copies.slice(0, COPIES_READ_MAX)))
+    .filter((read) => read !== undefined)
+    .sort((a, b) => byTime(a.article, b.article))
 }
+
+/** Copies differ in what a page did to them: the one that still has a whole first sentence, then the one with most. */
+function bestKept(copies: readonly StoryArticle[]): ReadArticle | undefined {
+  const read = copies.map((article) => ({ article, sentences: cleanSentences(article).slice(0, SENTENCES_READ_MAX) }))
+  return best(read, ({ sentences }) => leadWorth(sentences[0]) * 100 + sentences.length)
+}
+
+const leadWorth = (sentence: CleanSentence | undefined): number =>
+  sentence?.place !== 0 ? 0 : sentence.isMakeshift ? 1 : 2
 
 const countOutlets = (articles: readonly StoryArticle[]): number =>
   new Set(articles.map(({ outlet, id }) => outlet ?? id)).size
@@ -92,7 +107,14 @@ const sourceOf = ({ outlet, article }: ScoredSentence): string => outlet ?? arti
 /** Only the beginning of an article says what happened, and most of all the sentence that says what headlines say. */
 function worthAsFirst(sentence: ScoredSentence): number {
   const factor = LEAD_FACTORS[sentence.place] ?? 0.2 / (1 + sentence.place)
-  return factor * sentence.score * (0.25 + sentence.likeHeadlines) * (opensWithBareSurname(sentence.text) ? 0.6 : 1)
+  return (
+    factor *
+    sentence.score *
+    (0.25 + sentence.likeHeadlines) *
+    (sentence.isMakeshift ? MAKESHIFT_FACTOR : 1) *
+    (opensWithBareSurname(sentence.text) ? 0.6 : 1) *
+    (takesForKnown(sentence.text) ? 0.5 : 1)
+  )
 }
 
 const opensWithBareSurname = (text: string): boolean =>
@@ -112,8 +134,11 @@ function nextSentence(scored: ScoredSentence[], told: ScoredSentence[], bounds: 
   const words = new Set(told.flatMap(({ weights }) => [...weights.keys()]))
   const used = new Set(told.map(sourceOf))
   const worthMin = (told[0]?.score ?? 0) * WORTH_MIN_SHARE
+  const isForWantOfBetter = scored.every(({ isMakeshift }) => isMakeshift)
+  const said = told.map(({ text }) => text.toLowerCase()).join(' ')
   const candidates = scored.filter(
     (sentence) =>
+      (isForWantOfBetter || !sentence.isMakeshift) &&
       sentence.score >= worthMin &&
       sentence.text.length <= bounds.room &&
       shareTold(sentence.weights, words) <= bounds.share &&
@@ -123,6 +148,7 @@ function nextSentence(scored: ScoredSentence[], told: ScoredSentence[], bounds: 
     sentence.score *
     (1 - 0.5 * sentence.likeHeadlines) *
     (opensWithBareSurname(sentence.text) && !isNamedIn(sentence.text, told) ? 0.6 : 1) *
+    (said.includes(takesForKnown(sentence.text) ?? '') ? 1 : 0.4) *
     (0.85 + 0.15 / (1 + sentence.place))
   const elsewhere = bounds.wantsOther ? candidates.filter((sentence) => !used.has(sourceOf(sentence))) : []
   return best(elsewhere.length > 0 ? elsewhere : candidates, worth)
