@@ -80,9 +80,13 @@ function decodeUtf8(body: Uint8Array): string | null {
 /** One broken character in a long text (a cut-off end, a stray byte) does not make it another encoding. */
 function mendedUtf8(body: Uint8Array): string | null {
   const text = new TextDecoder('utf-8').decode(body)
-  const broken = text.split('\ufffd').length - 1
-  const whole = text.match(/[\u0080-\ufffc\u{10000}-\u{10ffff}]/gu)?.length ?? 0
-  return broken <= 3 && whole >= broken * 20 ? text : null
+  return occurrences(text, /\ufffd/g, 4) <= 3 && occurrences(text, /[\u0080-\ufffc]/g, 100) >= 60 ? text : null
+}
+
+function occurrences(text: string, pattern: RegExp, countMax: number): number {
+  let count = 0
+  while (count < countMax && pattern.exec(text) !== null) count += 1
+  return count
 }
 
 const isAscii = (body: Uint8Array): boolean => body.every((byte) => byte < 0x80)

@@ -6,6 +6,7 @@ import type { Feed, FeedItem, RawFeed, RawItem, RawText } from './feed.ts'
 import { readFeedDate } from './feed-date.ts'
 import { readWithFeedparser } from './from-feedparser.ts'
 import { readWithFeedsmith } from './from-feedsmith.ts'
+import { isHostileShape, tameAuthors } from './hostile-shape.ts'
 import { decodeEntities, htmlToLine, oneLineOf } from './html-text.ts'
 import { repairXml } from './repair-xml.ts'
 import { rootOf } from './root-element.ts'
@@ -25,7 +26,13 @@ export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refu
   const root = rootOf(text)
   if (root === 'html')
     return refuse('It is a web page, not a feed.', "Give the address of the page's feed, often behind an RSS icon.")
-  const raw = parse(text)
+  if (root !== 'json' && isHostileShape(text)) {
+    return refuse(
+      'It is nested deeper than any feed.',
+      'Give the address of another feed of the site, or of one article.',
+    )
+  }
+  const raw = parse(tameAuthors(text))
   if (raw === null) return refuse('It is not a feed.', 'Give the address of an RSS, Atom or JSON feed.')
   return finish(raw, origin.url)
 }

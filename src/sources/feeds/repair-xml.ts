@@ -3,7 +3,7 @@
  * characters that XML forbids, lone ampersands, CDATA that is never closed, an end that is cut off. Linear.
  */
 export function repairXml(text: string): string {
-  return closeOpenElements(closeCdata(escapeAmpersands(withoutForbidden(fromStart(text)))))
+  return closeOpenElements(escapeAmpersands(closeCdata(withoutForbidden(fromStart(text)))))
 }
 
 /** Sites put warnings, blank lines and stray markup before the declaration. */
@@ -22,7 +22,7 @@ function upToEnd(text: string): string {
 const withoutForbidden = (text: string): string =>
   text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 
-/** Outside CDATA only, where an ampersand is itself. */
+/** Outside CDATA only, where an ampersand is itself. Every section is closed by now, which keeps this linear. */
 function escapeAmpersands(text: string): string {
   return text
     .split(/(<!\[CDATA\[[\s\S]*?\]\]>)/)
@@ -47,23 +47,22 @@ function closeCdata(text: string): string {
 const FRAME =
   /<(\/?)((?:[\w.-]+:)?(?:rss|rdf|feed|channel|item|entry|title|link|description|encoded|summary|content|guid|id|pubDate|author|published|updated))(?:\s[^<>]*?)?(\/?)>/gi
 
+/** No feed nests its own elements deeper. */
+const DEPTH_MAX = 20
+
 function closeOpenElements(text: string): string {
   const open: string[] = []
   // A half-written tag at the very end belongs to nothing.
   const whole = text.replace(/<[^<>]{0,2000}$/, '')
   for (const [, slash, name = '', selfClosing] of whole.replace(/<!\[CDATA\[[\s\S]*?\]\]>/g, blank).matchAll(FRAME)) {
     if (selfClosing === '/') continue
+    if (open.length > DEPTH_MAX) return text
     if (slash === '') open.push(name)
     else if (open.at(-1)?.toLowerCase() === name.toLowerCase()) open.pop()
     else if (open.lastIndexOf(name) !== -1) open.length = open.lastIndexOf(name)
   }
-  return open.length > 20
-    ? whole
-    : whole +
-        open
-          .reverse()
-          .map((name) => `</${name}>`)
-          .join('')
+  const ends = open.reverse().map((name) => `</${name}>`)
+  return whole + ends.join('')
 }
 
 const blank = (section: string): string => ' '.repeat(Math.min(section.length, 1))

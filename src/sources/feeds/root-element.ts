@@ -30,21 +30,26 @@ const rootOfName = (name: string | null): Root => (name === null ? 'none' : (ROO
 /** A feed's root as no page has it: with its version or namespace. */
 const WRAPPED = /<(?:[\w.-]{1,20}:)?(rss|feed|rdf)\s(?:[^<>]{0,2000}\s)?(?:version|xmlns)(?::\w+)?\s*=/i
 
+/** More than any document puts before its root. */
+const PROLOGUE_MAX = 100
+
 /** Skips comments, declarations and instructions; local name in lower case. */
 function firstElement(head: string): string | null {
   let at = head.indexOf('<')
-  while (at !== -1) {
-    if (head.startsWith('<!--', at)) at = after(head, '-->', at)
-    else if (head.startsWith('<?', at)) at = after(head, '?>', at)
-    else if (head.startsWith('<!', at)) at = after(head, /^<![^>]*\[/.test(head.slice(at, at + 2000)) ? ']>' : '>', at)
-    else {
-      const name = /^<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})/.exec(head.slice(at, at + 100))
-      if (name?.[1] !== undefined) return name[1].toLowerCase()
-      at += 1
-    }
-    at = at === -1 ? -1 : head.indexOf('<', at)
+  for (let parts = 0; at !== -1 && parts < PROLOGUE_MAX; parts++) {
+    const name = /^<(?:[\w.-]{1,40}:)?([A-Za-z][\w.-]{0,40})/.exec(head.slice(at, at + 100))?.[1]
+    if (name !== undefined) return name.toLowerCase()
+    const end = endOfDeclaration(head, at)
+    at = end === -1 ? -1 : head.indexOf('<', end)
   }
   return null
+}
+
+function endOfDeclaration(head: string, at: number): number {
+  if (head.startsWith('<!--', at)) return after(head, '-->', at)
+  if (head.startsWith('<?', at)) return after(head, '?>', at)
+  if (!head.startsWith('<!', at)) return at + 1
+  return after(head, /^<![^>[]{0,500}\[/.test(head.slice(at, at + 502)) ? ']>' : '>', at)
 }
 
 const after = (text: string, mark: string, from: number): number => {

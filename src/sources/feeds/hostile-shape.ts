@@ -1,0 +1,77 @@
+/** Deeper than any feed nests elements outside its texts; the parsers need time that grows with the square of it. */
+const DEPTH_MAX = 200
+const ATTRIBUTES_MAX = 256
+const TAG_LETTERS_MAX = 16_384
+
+/** Elements whose inside is text, markup or not: parsers take it as it is. */
+const TEXTS = new Set('title description content:encoded summary content subtitle tagline rights copyright'.split(' '))
+
+/**
+ * Whether XML is shaped to keep a parser busy: nested without end, or tags of endless attributes. One pass, linear.
+ * Markup within texts does not count, since feeds leave tags open there.
+ */
+export function isHostileShape(text: string): boolean {
+  if (hasEndlessDeclarations(text)) return true
+  const unclosed = new Set<string>()
+  let depth = 0
+  let at = text.indexOf('<')
+  while (at !== -1) {
+    const skipped = skipSection(text, at)
+    const end = skipped ?? text.indexOf('>', at)
+    if (end === -1) return false
+    if (skipped === null) {
+      if (isEndlessTag(text, at, end)) return true
+      depth += depthOfTag(text, at, end)
+      if (depth > DEPTH_MAX) return true
+    }
+    at = text.indexOf('<', skipped === null ? textEnd(text, at, end, unclosed) : end)
+  }
+  return false
+}
+
+/** A document type may list the entities of HTML, some 250. */
+const DECLARATIONS_MAX = 1_000
+
+function hasEndlessDeclarations(text: string): boolean {
+  const declaration = /<![^-[]/g
+  for (let count = 0; count < DECLARATIONS_MAX; count++) if (!declaration.test(text)) return false
+  return true
+}
+
+/** Where a comment, CDATA section or instruction ends; null for anything else, -1 where it never does. */
+function skipSection(text: string, at: number): number | null {
+  if (text.startsWith('<!--', at)) return text.indexOf('-->', at)
+  if (text.startsWith('<![CDATA[', at)) return text.indexOf(']]>', at)
+  return text.startsWith('<?', at) ? text.indexOf('?>', at) : null
+}
+
+function isEndlessTag(text: string, at: number, end: number): boolean {
+  if (end - at > TAG_LETTERS_MAX) return true
+  return end - at > ATTRIBUTES_MAX && text.slice(at, end).split('=').length > ATTRIBUTES_MAX
+}
+
+function depthOfTag(text: string, at: number, end: number): number {
+  const next = text.charCodeAt(at + 1)
+  if (next === 0x2f) return -1
+  const isName = (next | 0x20) >= 0x61 && (next | 0x20) <= 0x7a
+  return isName && text.charCodeAt(end - 1) !== 0x2f ? 1 : 0
+}
+
+/** For an element of text, where its end tag starts; `unclosed` remembers names that end no more. */
+function textEnd(text: string, at: number, end: number, unclosed: Set<string>): number {
+  const name = /^<([\w:.-]{1,40})[\s>]/.exec(text.slice(at, at + 42))?.[1] ?? ''
+  if (!TEXTS.has(name.toLowerCase().replace(/^(?:atom|media|itunes|dc):/, '')) || unclosed.has(name)) return end
+  const close = text.indexOf(`</${name}`, end)
+  if (close !== -1) return close
+  unclosed.add(name)
+  return end
+}
+
+const BRACKETS_MAX = 20
+
+/** Names with more brackets than any person's are emptied: the parser reads those with the square of their number. */
+export const tameAuthors = (text: string): string =>
+  text.replace(
+    /(<(?:author|managingeditor|webmaster|name)(?:\s[^<>]{0,200})?>)([^<]{100,})/gi,
+    (whole, tag: string, name: string) => (name.split(/[([<@]|&/).length > BRACKETS_MAX ? tag : whole),
+  )
