@@ -24,7 +24,7 @@ const { values, positionals } = parseArgs({
     'hold-out': { type: 'string', default: '0' },
     out: { type: 'string', default: WEIGHTS_FILE },
     epochs: { type: 'string', default: '8' },
-    rate: { type: 'string', default: '.05' },
+    rate: { type: 'string', default: '.005' },
     decay: { type: 'string', default: '2e-6' },
   },
 })

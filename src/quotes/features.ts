@@ -35,6 +35,8 @@ interface View {
   chunkHasCue: boolean[]
   chunkStart: Int16Array
   whole: number
+  /** How the last cue ends the sentence (", Anna Lund said."): 0 where it does not. */
+  closing: number
   text: string
 }
 
@@ -69,6 +71,7 @@ function viewOf(text: string, sentence: Sentence, around: Surroundings): View {
       chunkHasCue[chunkHasCue.length - 1] = true
     }
   }
+  const last0 = last
   last = -1
   for (let at = length - 1; at >= 0; at--) {
     cueRight[at] = last
@@ -80,7 +83,31 @@ function viewOf(text: string, sentence: Sentence, around: Surroundings): View {
     (around.cueBefore ? 4 : 0) +
     (around.opensPart ? 8 : 0) +
     (around.endsPart ? 16 : 0)
-  return { kinds, units, cueLeft, cueRight, commas, thats, quoteds, chunkHasCue, chunkStart, whole, text }
+  return {
+    kinds,
+    units,
+    cueLeft,
+    cueRight,
+    commas,
+    thats,
+    quoteds,
+    chunkHasCue,
+    chunkStart,
+    whole,
+    closing: closingOf(units, last0, chunkStart, kinds),
+    text,
+  }
+}
+
+/** Kind of the last cue, units after it and before it since the last comma: what tells an attribution at the end. */
+function closingOf(units: readonly Unit[], cue: number, chunkStart: Int16Array, kinds: Int16Array): number {
+  if (cue < 0) return 0
+  const start = chunkStart[cue] ?? 0
+  const last = chunkStart[units.length - 1] ?? 0
+  const before = Math.min(cue - start, 7)
+  const after = near(units.length - 1 - cue)
+  const comma = start === 0 ? 0 : 1
+  return ((((kinds[cue + 4] ?? 0) * 8 + before) * 9 + after) * 2 + comma) * 2 + (start === last ? 1 : 0) + 1
 }
 
 const isVerbOfSaying = (unit: Unit): boolean =>
@@ -157,6 +184,10 @@ function addCues(bag: Bag, view: View, at: number): void {
   bag.add(47, (near(left < 0 ? 99 : at - left) * KINDS + here) * 3 + thatBetween)
   bag.add(48, (near(right < 0 ? 99 : right - at) * 8 + rightCommas) * KINDS + here)
   bag.add(49, (leftCommas * 4 + few(quotedBetween)) * 3 + thatBetween)
+  const side = right < 0 ? (left < 0 ? 0 : 1) : left < 0 ? 2 : 3
+  bag.add(52, view.closing * 4 + side)
+  bag.add(53, (view.closing % 36) * 4 + side)
+  bag.add(54, (view.closing % 36) * KINDS + here)
   bag.add(50, (left < 0 ? 0 : 1) + (right < 0 ? 0 : 2))
   bag.add(51, (afterCue * 9 + near(left < 0 ? 99 : at - left)) * 8 + leftCommas)
 }
@@ -205,5 +236,9 @@ function addQuoted(bag: Bag, view: View, at: number): void {
   bag.add(75, (whole * 8 + length) * 8 + last)
   bag.add(76, before * KINDS + (kinds[at + 2] ?? 0))
   bag.add(77, ((few(view.quoteds[view.units.length] ?? 0) * 8 + length) * 8 + last) * 2 + capital)
+  const quotedBefore = few(view.quoteds[at] ?? 0)
+  const quotedAfter = few((view.quoteds[view.units.length] ?? 0) - (view.quoteds[at + 1] ?? 0))
+  bag.add(79, ((quotedBefore * 4 + quotedAfter) * KINDS + before) * 2 + capital)
+  bag.add(80, ((quotedBefore * 4 + quotedAfter) * 8 + last) * 2 + (view.cueLeft[at] === -1 ? 0 : 1))
   bag.add(78, ((view.cueLeft[at] ?? -1) < 0 ? 0 : 1) * 2 + ((view.cueRight[at] ?? -1) < 0 ? 0 : 1) + length * 4)
 }

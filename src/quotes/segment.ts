@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { LABEL } from './content-labels.ts'
+import { LABEL, LABELS } from './content-labels.ts'
 import { type ChainModel, decode, scoreUnits } from './crf.ts'
 import { featuresOf, type Surroundings } from './features.ts'
 import { CLASS, isAny, isCue } from './lexicon-en.ts'
@@ -27,8 +27,16 @@ export function segment(text: string, sentences: readonly Sentence[], at: number
   const sentence = sentences[at]
   if (!sentence || !mayReport(sentence)) return []
   const features = featuresOf(text, sentence, surroundingsOf(sentences, at))
-  const labels = decode(model(), scoreUnits(model(), features))
+  const labels = decode(model(), favourSpeech(scoreUnits(model(), features)))
   return contentsOf(sentence.units, labels)
+}
+
+/** The chain learnt from annotators who leave much out as thought or wish; this much is added for speech to begin. */
+const EAGERNESS = 0.5
+
+function favourSpeech(scores: Float32Array): Float32Array {
+  for (let at = LABEL.begin; at < scores.length; at += LABELS) scores[at] = (scores[at] ?? 0) + EAGERNESS
+  return scores
 }
 
 /** Only a sentence with a word of saying or thinking, or with words in marks, has anything to find. */
