@@ -59,7 +59,7 @@ function drawCounts({ quotes, dates, copies, article }: ArticleRead): Html {
   const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.name] : []))).size
   const same = copies.length === 0 ? '' : ` The same text in ${counted(copies.length, 'other outlet')}.`
   const unknown = article.day === null ? ' Its day is not known, so times stay as it puts them.' : ''
-  return html`${counted(quotes.length, 'quote')}, ${counted(speakers, 'speaker')}, ${counted(dates.length, 'time')}.${same}${unknown}`
+  return html`${counted(quotes.length, 'quote')}, ${counted(speakers, 'speaker')}, ${counted(dates.length, 'date')}.${same}${unknown}`
 }
 
 function drawCopies({ copies }: ArticleRead): Html {

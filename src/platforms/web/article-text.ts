@@ -33,7 +33,7 @@ export function drawText(
   const parts = completeParts(article)
   const seen = { hasHere: false }
   const flow = parts.filter(({ kind }) => kind !== 'caption')
-  const text = html`${runs(flow).map((run) => drawRun(run, article, marks, seen))}`
+  const text = html`${listRuns(flow).map((run) => drawRun(run, article, marks, seen))}`
   const captions = parts.filter(({ kind }) => kind === 'caption')
   return {
     text,
@@ -96,7 +96,7 @@ function completeParts({ text, parts }: Article): Part[] {
 }
 
 /** Neighbouring list items stand in one list. */
-function runs(parts: readonly Part[]): Part[][] {
+function listRuns(parts: readonly Part[]): Part[][] {
   const all: Part[][] = []
   for (const part of parts) {
     const last = all.at(-1)
@@ -122,8 +122,24 @@ function drawRun(run: readonly Part[], article: Article, marks: readonly Mark[],
   }
 }
 
-/** One part, cut where marks begin and end; a stretch under several marks is one element with all their meaning. */
+/** A stretch of one part that lies under the same marks from end to end. */
+interface Run extends Stretch {
+  isHere: boolean
+  isQuote: boolean
+}
+
+/** One part, cut where marks begin and end. What was asked for is one element, whatever quotes it holds. */
 function drawMarked(part: Part, { text }: Article, marks: readonly Mark[], seen: { hasHere: boolean }): Html {
+  const groups: Run[][] = []
+  for (const run of cutAtMarks(part, marks)) {
+    const last = groups.at(-1)
+    if (last && last[0]?.isHere === run.isHere) last.push(run)
+    else groups.push([run])
+  }
+  return html`${groups.map((group) => drawGroup(group, text, seen))}`
+}
+
+function cutAtMarks(part: Part, marks: readonly Mark[]): Run[] {
   const inside = marks.filter(({ start, end }) => start < part.end && end > part.start)
   const cuts = new Set([part.start, part.end])
   for (const { start, end } of inside) {
@@ -131,21 +147,22 @@ function drawMarked(part: Part, { text }: Article, marks: readonly Mark[], seen:
     cuts.add(Math.min(end, part.end))
   }
   const places = [...cuts].sort((one, other) => one - other)
-  return html`${places.slice(0, -1).map((start, index) => {
+  return places.slice(0, -1).map((start, index) => {
     const end = places[index + 1] ?? part.end
-    return drawStretch(
-      text.slice(start, end),
-      inside.filter((mark) => mark.start <= start && mark.end >= end),
-      seen,
-    )
-  })}`
+    const over = inside.filter((mark) => mark.start <= start && mark.end >= end)
+    return { start, end, isHere: over.some(({ isHere }) => isHere), isQuote: over.some(({ isQuote }) => isQuote) }
+  })
 }
 
-function drawStretch(words: string, over: readonly Mark[], seen: { hasHere: boolean }): Html {
-  if (over.length === 0) return html`${words}`
-  const isHere = over.some((mark) => mark.isHere)
-  const isQuote = over.some((mark) => mark.isQuote)
-  const id = isHere && !seen.hasHere ? html` id="here" tabindex="-1"` : ''
-  if (isHere) seen.hasHere = true
-  return html`<mark class="${[isQuote ? 'said' : 'stated', isHere ? 'here' : ''].join(' ').trim()}"${id}>${words}</mark>`
+function drawGroup(group: readonly Run[], text: string, seen: { hasHere: boolean }): Html {
+  const [first] = group
+  if (!first?.isHere) return html`${group.map((run) => drawStretch(run, text))}`
+  const id = seen.hasHere ? '' : html` id="here" tabindex="-1"`
+  seen.hasHere = true
+  const isOneQuote = group.length === 1 && first.isQuote
+  const inner = isOneQuote ? text.slice(first.start, first.end) : group.map((run) => drawStretch(run, text))
+  return html`<mark class="${isOneQuote ? 'said here' : 'here'}"${id}>${inner}</mark>`
 }
+
+const drawStretch = ({ start, end, isQuote }: Run, text: string): Html =>
+  isQuote ? html`<mark class="said">${text.slice(start, end)}</mark>` : html`${text.slice(start, end)}`

@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { type Bot, type Call, Problem, type RunnableCommand, usageOf } from '../../bot/index.ts'
 import { type Document, notice } from '../../messages/index.ts'
+import { MAIN } from '../../newsrooms/index.ts'
 import { addressOfCall, callOfFields, FIELD, lineOfCall } from './call-address.ts'
 import { answerPage, askerOf, type Desk, drawingOf } from './desk.ts'
 import { drawDocument } from './draw-document.ts'
@@ -23,7 +24,9 @@ export async function askPage(c: Context, desk: Desk): Promise<Response> {
 export async function doCall(c: Context, desk: Desk, call: Call): Promise<Response> {
   const command = desk.parts.bot.find(call.command)
   if (command && isLacking(command, call)) return optionsPage(c, desk, call, command)
-  const document = await desk.parts.bot.answer(call, askerOf(desk))
+  // Nothing is ever changed in the sample: what an admin arranges is the newsroom's own.
+  const newsroom = command && changesSomething(command) ? MAIN : desk.newsroom
+  const document = await desk.parts.bot.answer(call, { ...askerOf(desk), newsroom })
   return documentPage(c, desk, document, lineOfCall(desk.parts.bot, call) ?? '')
 }
 

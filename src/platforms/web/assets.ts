@@ -32,7 +32,10 @@ const PRELOADED = ['source-serif-4-latin-opsz-normal.woff2', 'source-sans-3-lati
 /** One file on the wire; the later sheets build on the earlier ones. */
 const SHEETS = ['base', 'frame', 'forms', 'news', 'articles', 'narrow', 'print']
 
-const styleSheet = (): string => [fontSheet(), ...SHEETS.map((name) => own(`style/${name}.css`))].join('\n')
+/** The sheets without their fonts, for a page that has no server behind it. */
+export const styleAlone = (): string => SHEETS.map((name) => own(`style/${name}.css`)).join('\n')
+
+const styleSheet = (): string => `${fontSheet()}\n${styleAlone()}`
 
 function fontSheet(): string {
   const sheets = FONTS.map((font) => readFileSync(join(packageFolder(font.package), font.sheet), 'utf8'))

@@ -2,7 +2,8 @@ import type { Context } from 'hono'
 import type { Coverage } from '../../archive/index.ts'
 import type { Asker } from '../../bot/index.ts'
 import type { Edition } from '../../delivery/index.ts'
-import { type NewsroomId, SAMPLE } from '../../newsrooms/index.ts'
+import { MAIN, type NewsroomId, SAMPLE } from '../../newsrooms/index.ts'
+import type { Source } from '../../sources/index.ts'
 import { addressOfCall } from './call-address.ts'
 import { dayOf, type Here, shortMoment, todayOf } from './days-shown.ts'
 import { type Drawing, drawLink } from './draw-inline.ts'
@@ -92,7 +93,7 @@ export async function drawNewsRail(desk: Desk, edition?: Edition): Promise<Html>
   const [shown, people, read] = await Promise.all([
     edition ?? latestEdition(desk),
     archive.mostQuoted(desk.newsroom, { limit: QUOTED_SHOWN, since }),
-    sources.list(desk.newsroom),
+    sources.list(MAIN),
   ])
   return html`${drawAlso(desk, shown)}${drawRows(
     'Most quoted this week',
@@ -106,12 +107,11 @@ export async function drawNewsRail(desk: Desk, edition?: Edition): Promise<Html>
   )}`
 }
 
-function sourceFigure({ state, lastRead }: { state: string; lastRead: Temporal.Instant | null }, desk: Desk) {
-  if (state !== 'failing') return { figure: lastRead === null ? 'not read yet' : shortMoment(lastRead, desk) }
-  return {
-    figure: lastRead === null ? html`no answer yet` : html`no answer since ${shortMoment(lastRead, desk)}`,
-    isBad: true,
-  }
+function sourceFigure({ state }: Source, desk: Desk): { figure: Html; isBad: boolean } {
+  if (state.kind === 'new') return { figure: html`not read yet`, isBad: false }
+  if (state.kind === 'reading') return { figure: shortMoment(state.lastRead, desk), isBad: false }
+  const what = state.kind === 'retired' ? 'gone' : 'no answer'
+  return { figure: html`${what} since ${shortMoment(state.since, desk)}`, isBad: true }
 }
 
 /** Links that an edition lists beside its stories, such as "Also": told once, in the rail. */

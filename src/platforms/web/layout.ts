@@ -23,7 +23,6 @@ const SECTIONS: readonly { section: Section; name: string; path: string }[] = [
   { section: 'topics', name: 'Topics', path: '/topics' },
   { section: 'archive', name: 'Archive', path: '/archive' },
   { section: 'sources', name: 'Sources', path: '/sources' },
-  { section: 'paste', name: 'Paste', path: '/paste' },
 ]
 
 export function drawPage(page: Page): Html {

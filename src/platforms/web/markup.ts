@@ -1,6 +1,7 @@
-import { html } from 'hono/html'
+import { html, raw } from 'hono/html'
 
-export { html }
+/** `raw` is for text of our own alone, such as a style sheet. */
+export { html, raw }
 
 /** HTML that is safe to send: everything put into a template is escaped, unless it is Html itself. */
 export type Html = ReturnType<typeof html>

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import type { ArticleRead } from '../../archive/index.ts'
 import { Problem } from '../../bot/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
-import type { Intake, Taken } from '../../sources/intake.ts'
+import type { Intake, Taken } from '../../sources/index.ts'
 import { languageOf } from './article-page.ts'
 import { dayShown } from './days-shown.ts'
 import { answerPage, type Desk } from './desk.ts'
@@ -127,8 +127,8 @@ ${why}<form class="options" method="post" action="/paste">
 <p><label for="text">Text or address</label>
 <textarea id="text" name="text" rows="14" required>${pasted.text}</textarea></p>
 <div class="beside">
-${drawField('published', 'Published', 'if the text does not say: 2026-01-31', pasted.published)}
-${drawField('outlet', 'Outlet', 'if the text does not say', pasted.outlet)}
+${drawField('published', 'Published', 'as 2026-01-31, if it does not say', pasted.published)}
+${drawField('outlet', 'Outlet', 'if it does not say', pasted.outlet)}
 ${drawField('language', 'Language', 'two letters, if it is not clear', pasted.language)}
 </div>
 <button type="submit">Store and read it</button>

@@ -9,6 +9,8 @@ import { counted, dotted, type Html, html } from './markup.ts'
 import { drawPages, pageOf } from './paging.ts'
 import { drawMonths } from './quote-months.ts'
 
+const capitalised = (office: string): string => office.charAt(0).toUpperCase() + office.slice(1)
+
 const PEOPLE_LISTED = 100
 const QUOTES_A_PAGE = 30
 /** How far back the drawing by month and the list of outlets look. */
@@ -59,9 +61,9 @@ export async function personPage(c: Context, desk: Desk, id: string): Promise<Re
     title: person.name,
     section: 'people',
     asked: `/quote ${person.name}`,
-    main: html`<p class="kicker">${person.office ?? 'Person'}</p>
+    main: html`<p class="kicker">${capitalised(person.office ?? 'person')}</p>
 <h1>${person.name}</h1>
-<p class="soft">${counted(total, 'quote')}. ${drawCoverage(desk)}</p>
+<p class="soft">${counted(total, 'quote')}, newest first. The archive holds ${drawCoverage(desk)}</p>
 ${drawMonths(recent)}${drawByDay(shown)}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
     rail: drawPersonRail(person, recent),
   })

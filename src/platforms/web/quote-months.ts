@@ -49,7 +49,7 @@ interface Bar {
 }
 
 function drawMonth(month: Temporal.PlainYearMonth, { index, of, count, most }: Bar): Html {
-  const width = 100 / of
+  const width = 100 / MONTHS_SHOWN
   const height = count === 0 ? 1 : Math.max(4, Math.round((count / most) * HEIGHT))
   const x = Math.round(index * width * 100) / 100
   return html`<rect x="${x}%" y="${HEIGHT - height}" width="${Math.round(width * 80) / 100}%" height="${height}"/><text x="${x}%" y="${HEIGHT + 18}"${index % 3 === 0 || of < 5 ? '' : html` class="wide"`}>${nameOf(month)}</text>

@@ -2,7 +2,7 @@ import type { Archive } from '../../archive/index.ts'
 import type { ActionBook, Bot } from '../../bot/index.ts'
 import type { EditionStore } from '../../delivery/index.ts'
 import type { ChannelRef, NewsroomId } from '../../newsrooms/index.ts'
-import type { Intake } from '../../sources/intake.ts'
+import type { Intake, Source } from '../../sources/index.ts'
 
 /** The channel that the web page is: its editions are stored under it. */
 export const WEB_CHANNEL: ChannelRef = { platform: 'web', place: 'local', channel: 'front' }
@@ -10,24 +10,13 @@ export const WEB_CHANNEL: ChannelRef = { platform: 'web', place: 'local', channe
 /** The kind of edition that the front page shows. */
 export const WEB_EDITION_KIND = 'daily'
 
-/** A source as it stands in a list. */
-export interface SourceShown {
-  title: string
-  url: string
-  state: 'not read yet' | 'fine' | 'failing'
-  /** When it last answered with something that could be read. */
-  lastRead: Temporal.Instant | null
-  /** What is wrong and what to do, in sentences; null while it is fine. */
-  trouble: string | null
-}
-
 /** What the page asks its questions of. */
 export interface WebParts {
   bot: Bot
   archive: Archive
   editions: EditionStore
   intake: Intake
-  sources: { list(newsroom: NewsroomId): Promise<SourceShown[]> }
+  sources: { list(newsroom: NewsroomId): Promise<Source[]> }
   actions: ActionBook
   /** The newsroom that is shown: MAIN, or SAMPLE while main is empty. */
   newsroom(): Promise<NewsroomId>

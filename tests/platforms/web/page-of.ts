@@ -4,7 +4,8 @@ import { ActionBook, type Command, command, createBot, optional, Problem, requir
 import type { Edition, NewEdition } from '../../../src/delivery/index.ts'
 import { actions, type Document, heading, list, notice, paragraph } from '../../../src/messages/index.ts'
 import { MAIN } from '../../../src/newsrooms/index.ts'
-import { createWebApp, type SourceShown, WEB_CHANNEL, type WebParts } from '../../../src/platforms/web/index.ts'
+import { createWebApp, WEB_CHANNEL, type WebParts } from '../../../src/platforms/web/index.ts'
+import type { Source, SourceId } from '../../../src/sources/index.ts'
 import { background, edition } from './front-page.ts'
 import { ArchiveDouble } from './newsroom-double.ts'
 import { testhaven } from './testhaven.ts'
@@ -111,28 +112,37 @@ function commandsOf(log: Log): Command<unknown>[] {
   return [quote, context, boom, help, sources]
 }
 
-export const sourcesShown: SourceShown[] = [
-  {
-    title: 'Harbour Post',
-    url: 'https://harbour-post.invalid/feed',
-    state: 'fine',
-    lastRead: Temporal.Instant.from('2026-11-24T07:52:00Z'),
-    trouble: null,
-  },
-  {
-    title: 'The Quay',
-    url: 'https://the-quay.invalid/feed',
-    state: 'failing',
-    lastRead: Temporal.Instant.from('2026-11-22T06:00:00Z'),
-    trouble: 'It answers with an error (503). It is tried again every hour.',
-  },
-  {
-    title: 'Testhaven Radio',
-    url: 'https://testhaven-radio.invalid/feed',
-    state: 'not read yet',
-    lastRead: null,
-    trouble: null,
-  },
+const at = (instant: string): Temporal.Instant => Temporal.Instant.from(instant)
+
+const sourceAt = (id: number, title: string, url: string, state: Source['state']): Source => ({
+  id: id as SourceId,
+  newsroom: MAIN,
+  kind: 'feed',
+  url,
+  title,
+  outlet: title,
+  added: at('2026-11-01T08:00:00Z'),
+  intervalMinutes: 60,
+  nextRead: null,
+  state,
+})
+
+export const sourcesShown: Source[] = [
+  sourceAt(1, 'Harbour Post', 'https://harbour-post.invalid/feed', {
+    kind: 'reading',
+    lastRead: at('2026-11-24T07:52:00Z'),
+    lastNew: null,
+  }),
+  sourceAt(2, 'The Quay', 'https://the-quay.invalid/feed', {
+    kind: 'failing',
+    lastRead: at('2026-11-22T05:00:00Z'),
+    since: at('2026-11-22T06:00:00Z'),
+    failures: 3,
+    problem: 'not-a-feed',
+    says: 'It answers with a page.',
+    remedy: 'Give the address of its feed.',
+  }),
+  sourceAt(3, 'Testhaven Radio', 'https://testhaven-radio.invalid/feed', { kind: 'new' }),
 ]
 
 export function editionOn(day: string, document: Document = edition, withdrawn: string[] = []): Edition {
