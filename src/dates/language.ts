@@ -1,12 +1,15 @@
 import type { Direction } from './reckon.ts'
 import type { Head, Rule } from './rule.ts'
 
+/** Which way a sentence looks at the time in [start, end), offsets into the sentence. */
+export type TenseAt = (start: number, end: number) => Direction
+
 /** What the reading engine must know of a language. */
 export interface Language {
   /** Global; group n + 1 holds a head of kind `heads[n]`. Cheap: it runs over the whole text. */
   trigger: RegExp
   heads: readonly Head[]
   rules: readonly Rule[]
-  /** Reads the tense around a time: `start` and `end` are offsets into the sentence. */
-  direction: (sentence: string, start: number, end: number) => Direction
+  /** Prepares a sentence, for most hold several times. */
+  readTense: (sentence: string) => TenseAt
 }

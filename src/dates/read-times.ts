@@ -1,5 +1,5 @@
 import type { Span } from '../text/span.ts'
-import type { Language } from './language.ts'
+import type { Language, TenseAt } from './language.ts'
 import type { Direction } from './reckon.ts'
 import type { Head, Memory, Moment, Reading, Rule, Words } from './rule.ts'
 import { sentenceAround } from './sentence-around.ts'
@@ -135,6 +135,19 @@ function isPlanned({ days, isPlanned, how }: Reading, published: Temporal.PlainD
   return isPlanned ?? (how === 'stated' && published === null ? false : look() === 'future')
 }
 
+interface Sentence extends Span {
+  /** Whether its ends are the sentence's own, or where the reach ended. */
+  isCut: { start: boolean; end: boolean }
+  tenseAt: TenseAt
+}
+
+/** How much of a cut sentence must stand around a time. */
+const MARGIN_CHARS = 120
+
+const holds = (sentence: Sentence, span: Span) =>
+  span.start >= sentence.start + (sentence.isCut.start ? MARGIN_CHARS : 0) &&
+  span.end <= sentence.end - (sentence.isCut.end ? MARGIN_CHARS : 0)
+
 /** "in May or June", "on Monday and Tuesday": the second looks the same way as the first. */
 const isChained = (between: string) =>
   between.length < 12 &&
@@ -148,6 +161,7 @@ class Reader {
   readonly #published: Temporal.PlainDate | null
   #last: Memory | null = null
   #lastQuarter: Memory | null = null
+  #sentence: Sentence | null = null
 
   constructor(text: string, language: Language, published: Temporal.PlainDate | null) {
     this.#text = text
@@ -191,8 +205,11 @@ class Reader {
     if (before?.from && this.#published && isChained(this.#text.slice(before.end, span.start))) {
       return Temporal.PlainDate.compare(before.from, this.#published) > 0 ? 'future' : 'past'
     }
-    const sentence = sentenceAround(this.#text, span)
-    const words = this.#text.slice(sentence.start, sentence.end)
-    return this.#language.direction(words, span.start - sentence.start, span.end - sentence.start)
+    if (!this.#sentence || !holds(this.#sentence, span)) {
+      const sentence = sentenceAround(this.#text, span)
+      const tenseAt = this.#language.readTense(this.#text.slice(sentence.start, sentence.end))
+      this.#sentence = { ...sentence, tenseAt }
+    }
+    return this.#sentence.tenseAt(span.start - this.#sentence.start, span.end - this.#sentence.start)
   }
 }

@@ -8,14 +8,14 @@ const ABBREVIATION =
   /(?:^|[^\p{L}])(?:\p{L}|[ap]\.m|(?:\p{Lu}\.)+\p{Lu}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|mr|mrs|ms|dr|gen|sen|rep|gov|st|no|inc|co|corp|ltd|bzw|ca|р|рр|ст|\d{1,2})$/iu
 
 /** The sentence that holds a span, as far as it reaches within REACH_CHARS on both sides. */
-export function sentenceAround(text: string, span: Span): Span {
+export function sentenceAround(text: string, span: Span): Span & { isCut: { start: boolean; end: boolean } } {
   let start = span.start
   const first = Math.max(0, span.start - REACH_CHARS)
   while (start > first && !(isSpace(text, start) && isBreak(text, start - 1, first))) start--
   let end = span.end
   const last = Math.min(text.length, span.end + REACH_CHARS)
   while (end < last && text[end] !== '\n' && !(isSpace(text, end + 1) && isBreak(text, end, first))) end++
-  return { start, end }
+  return { start, end, isCut: { start: start === first && first > 0, end: end === last && last < text.length } }
 }
 
 const isSpace = (text: string, at: number) => {

@@ -1,3 +1,4 @@
+import type { TenseAt } from './language.ts'
 import type { Direction } from './reckon.ts'
 
 /** The words by which a language without English's verb groups tells past from future. All global. */
@@ -16,8 +17,8 @@ export interface TenseWords {
  * Reads the direction of a time by the nearest telling word of its clause (between commas), else of its sentence.
  * A sentence without a past form speaks of what is to come: these languages use the present tense for it.
  */
-export function directionByWords(tense: TenseWords): (sentence: string, start: number, end: number) => Direction {
-  return (sentence, start, end) => {
+export function tenseByWords(tense: TenseWords): (sentence: string) => TenseAt {
+  return (sentence) => (start, end) => {
     const before = sentence.slice(0, start)
     if (tense.pastBefore.test(before)) return 'past'
     if (tense.futureBefore.test(before)) return 'future'

@@ -42,23 +42,21 @@ const overnight: Rule = {
   },
 }
 
-/** "the same day", "that day", "the next day", "the day before": beside the day that the text spoke of last. */
+const PART = '(?:day|morning|afternoon|evening|night)'
+
+/** "the same day", "that night", "the next morning", "the day before": beside the day that the text spoke of last. */
 const besideLastDay: Rule = {
-  heads: ['unit'],
+  heads: ['unit', 'deictic'],
   pattern: pattern(
-    `(?:(?<same>that(?: same| very)?|the (?:very )?same) day|(?<next>the (?:next|following) day|the day after)|(?<before>the (?:previous|preceding) day|the day before))`,
+    `(?:(?<same>that(?: same| very)?|the (?:very )?same) ${PART}|(?<next>the (?:next|following) ${PART}|the day after)|(?<before>the (?:previous|preceding) ${PART}|the (?:day|night|evening) before))`,
   ),
   read: (words, at) => {
     const base = at.last?.grain === 'day' ? at.last.days.from : null
-    if (base === null) return null
+    if (base === null || (words.get('same') && /^ (?:that|as|when)\b/.test(at.after))) return null
     if (words.get('same')) return day(base)
-    const isNext = words.get('next') !== ''
-    if (
-      !/(?:next|following|previous|preceding) day/i.test(words.all) &&
-      !/^(?:[.,;)]|$| (?:he|she|it|they|in|at|on|that|by|and|when|with|to)\b)/.test(at.after)
-    )
-      return null
-    return day(base.add({ days: isNext ? 1 : -1 }))
+    const isBare = /(?:before|after)$/i.test(words.all)
+    if (isBare && !/^(?:[.,;)]|$| (?:in|at|on|by|and)\b)/.test(at.after)) return null
+    return day(base.add({ days: words.get('next') ? 1 : -1 }))
   },
 }
 

@@ -6,7 +6,7 @@ import { numericRules } from './numeric.ts'
 import { periodRules } from './periods.ts'
 import { quarterAndSeasonRules } from './quarters-and-seasons.ts'
 import { spanRules } from './spans.ts'
-import { englishDirection } from './tense.ts'
+import { readEnglishTense } from './tense.ts'
 import { weekdayRules } from './weekdays.ts'
 import { yearRules } from './years.ts'
 
@@ -48,5 +48,5 @@ export const english: Language = {
     ...quarterAndSeasonRules,
     ...holidayRules,
   ],
-  direction: englishDirection,
+  readTense: readEnglishTense,
 }

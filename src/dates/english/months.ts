@@ -55,7 +55,7 @@ const overMonths: Rule = {
 const month: Rule = {
   heads: ['month'],
   pattern: pattern(
-    `(?:(?<part>(?:the )?(?:very )?(?:beginning|start|middle|end|close|early part|latter part|first half|second half) of|early(?: in)?|mid|middle|late(?: in)?)[ -])?(?:(?<which>last|next|this|this past|this coming) )?(?:(?<part2>early|mid|late)[ -])?(?<month>${MONTH})${OF_YEAR}?`,
+    `(?:(?<part>(?:the )?(?:very )?(?:beginning|start|middle|end|close|early part|latter part|first half|second half|(?:first|second|third|last|final|opening|closing) (?:two |three |few )?(?:weeks?|days?|weekend)) of|early(?: in)?|mid|middle|late(?: in)?)[ -])?(?:(?<which>last|next|this|this past|this coming) )?(?:(?<part2>early|mid|late)[ -])?(?<month>${MONTH})${OF_YEAR}?`,
   ),
   read: readMonth,
 }

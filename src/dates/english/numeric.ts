@@ -42,7 +42,8 @@ const stamped: Rule = {
 
 export const numericRules: Rule[] = [iso, slashed, stamped]
 
-const isInsideNumber = (before: string) => /[\p{N}\p{L}$€£#][-/.,:]?$|[-+]$/u.test(before)
+/** A wire's stamp may follow letters and a hyphen ("AB-NR-08-15-90"), no number may follow a number. */
+const isInsideNumber = (before: string) => /[\p{N}$€£#][-/.,:]?$|\p{L}[/.,:]?$|[+]$/u.test(before)
 
 /** Two digits mean the years from 1950 to 2049. */
 const fullYear = (year: string) => (year.length === 4 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900))

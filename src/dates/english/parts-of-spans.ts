@@ -3,8 +3,8 @@ import type { PartOfSpan } from '../calendar.ts'
 /** "early", "at the end of", "mid" as a part of what follows; null for no such words. */
 export function partNamed(words: string): PartOfSpan | null {
   if (words === '') return null
-  if (/late|end|close|latter|second half/i.test(words)) return 'late'
-  return /mid/i.test(words) ? 'mid' : 'early'
+  if (/late|end of|close|closing|latter|second half|last|final/i.test(words)) return 'late'
+  return /mid|second|third/i.test(words) ? 'mid' : 'early'
 }
 
 /** Words for a part of a longer time, up to the name of that time. */

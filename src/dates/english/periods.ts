@@ -16,7 +16,7 @@ const period: Rule = {
     const unit = words.get('unit').toLowerCase()
     const which = words.get('which').toLowerCase()
     if (isNoPeriod(which, unit, words.all, at)) return null
-    const days = periodBy(which, unit, at)
+    const days = periodBy(which, unit, /\bthe last\b/i.test(words.all) && unit !== 'quarter', at)
     if (!days) return null
     const part = partNamed(words.get('part').replace(/later/i, ''))
     return { days: part ? partOf(days, part) : days, grain: unit as Grain, how: 'resolved' }
@@ -27,12 +27,13 @@ const period: Rule = {
 const partOfThis: Rule = {
   heads: ['unit'],
   pattern: pattern(
-    `(?:${PART_OF}the (?<unit>week|month|quarter|year|decade)|year['’]s end|(?:the )?year-end|(?:the )?month-end)`,
+    `(?:${PART_OF}the (?<unit>week|month|quarter|year|decade)|year['’]s end|(?:the )?(?:calendar )?year[- ]end|(?:the )?month-end)`,
   ),
   read: (words, at) => {
     const unit = words.get('unit').toLowerCase() || (/month/i.test(words.all) ? 'month' : 'year')
     const part = words.get('unit') ? partNamed(words.get('part')) : 'late'
     if (part === null || /^(?: of\b|-)/.test(at.after)) return null
+    if (/^\p{Ll}+ end/iu.test(words.all) && !/\b(?:by|at|before|until|since) (?:the )?$/i.test(at.before)) return null
     if (/^ (?:results?|report|figures?|earnings|bonus|review)/.test(at.after) && !words.get('unit')) return null
     const days = runningOrNext(unit, part === 'early', at)
     return { days: partOf(days, part), grain: unit as Grain, how: 'resolved' }
@@ -79,14 +80,16 @@ function isNoPeriod(which: string, unit: string, all: string, { before, after }:
   if ((which === 'last' || which === 'past') && /^ (?:of|in office|in power|at)\b/.test(after) && /^the /i.test(all))
     return true
   if (which === 'next' && unit === 'decade') return true
+  if ((which === 'same' || which.startsWith('that')) && /^ (?:that|as|in which)\b/.test(after)) return true
   if (which === 'that' && /^ (?:is|was|are|the|a)\b/.test(after) && unit !== 'year') return true
   return /\b(?:every|each) $/i.test(before)
 }
 
-function periodBy(which: string, unit: string, at: Moment): Days | null {
+/** "the last year" are the twelve months up to now, "last year" is the one before this. */
+function periodBy(which: string, unit: string, isWithArticle: boolean, at: Moment): Days | null {
   const word = which.replace(' same', '')
   if (word === 'that' || word === 'same') return sameAsLast(unit, at)
-  if (word === 'past') return pastPeriod(unit, at)
+  if (word === 'past' || (word === 'last' && isWithArticle)) return pastPeriod(unit, at)
   const isBeside = word === 'previous' || word === 'preceding' || word === 'following'
   const base = isBeside && at.last && at.last.grain === unit ? at.last.days.from : at.today
   return moved(base, unit, AWAY[word] ?? 0)

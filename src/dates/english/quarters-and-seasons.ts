@@ -20,13 +20,13 @@ const OF_YEAR = `(?:,? (?:of )?(?:(?:fiscal )?(?<year>${YEAR})(?!\\d)|(?<yearwor
 const quarter: Rule = {
   heads: ['unit'],
   pattern: pattern(
-    `(?:the )?(?:(?:fiscal|financial|calendar) )?(?:(?:year['’]s|\\d{4}['’]s) )?(?<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)(?:[ -](?:fiscal|calendar))?[ -]quarter${OF_YEAR}`,
+    `(?:the )?(?:(?:fiscal|financial|calendar) )?(?:(?:(?<yearword2>last year|this year|next year|the previous year)|(?<year2>${YEAR}))['’]s )?(?:fiscal )?(?<ordinal>first|second|third|fourth|1st|2nd|3rd|4th)(?:[ -](?:fiscal|calendar))?[ -]quarter${OF_YEAR}`,
   ),
   read: (words, at) =>
     readQuarter(
       ORDINALS[words.get('ordinal').toLowerCase()] ?? 1,
-      Number(words.get('year')),
-      words.get('yearword'),
+      Number(words.get('year') || words.get('year2')),
+      words.get('yearword') || words.get('yearword2'),
       at,
     ),
 }
@@ -73,7 +73,7 @@ function readQuarter(number: number, year: number, yearWord: string, at: Moment)
 
 /** A quarter of a game, a fourth of something, the quarter of a town. */
 const isSport = ({ before, after }: Moment) =>
-  /\b(?:touchdowns?|yards?|scored|scoring|rebounds?|quarterback|field goal|halftime|game|lead|outscored|final|points|tied|trailed)\b/i.test(
+  /\b(?:touchdowns?|yards|scored|rebounds|quarterback|field goals?|halftime|outscored|free throws?|three-pointers?|kickoff)\b/i.test(
     before + after,
   ) || /^(?:-?finals?| of the (?:game|match|century))\b/.test(after)
 
@@ -105,6 +105,13 @@ function isBareSeason(all: string, word: string, at: Moment): boolean {
   )
     return false
   if (/^in the /i.test(all)) return word !== 'fall' || /^(?:[.,;)]|$)/.test(at.after)
-  if (/^the /i.test(all)) return /\b(?:by|in|since|until|during|over|through|before|after|for|from) $/i.test(at.before)
-  return word !== 'fall' && word !== 'spring' && /\b(?:by|in|since|until|during|over|through|before) $/i.test(at.before)
+  if (/^the /i.test(all))
+    return /\b(?:by|in|since|until|during|over|through|throughout|before|after|for|from|most of|much of|end of|rest of|start of) $/i.test(
+      at.before,
+    )
+  return (
+    word !== 'fall' &&
+    word !== 'spring' &&
+    /\b(?:by|in|since|until|during|over|through|throughout|before) $/i.test(at.before)
+  )
 }

@@ -10,18 +10,25 @@ const ABOUT = '(?:(?:about|around|roughly|nearly|almost|some|over|more than|less
 const away: Rule = {
   heads: ['unit'],
   pattern: pattern(
-    `${ABOUT}(?<count>${COUNT})(?<half> and a half)?[ -]${UNIT}[ -](?<where>ago|from now|earlier|before|later|prior|previously)(?: today)?`,
+    `${ABOUT}(?<count>${COUNT})(?<half> and a half)?[ -]${UNIT}(?<half2> and a half)?[ -](?<where>ago|from now|earlier|before|later|prior|previously)(?: today)?`,
   ),
   read: (words, at) => {
     const where = words.get('where').toLowerCase()
+    const isHalf = words.get('half') !== '' || words.get('half2') !== ''
     const count = countOf(words.get('count'))
     const unit = words.get('unit').toLowerCase()
+    if (isHalf && unit === 'year' && where === 'ago') return halfYearsAgo(at.today, count)
     if (where === 'ago') return awayFrom(at.today, -count, unit)
     if (where === 'from now') return awayFrom(at.today, count, unit)
     if (where === 'later') return later(count, unit, at)
     if ((where === 'before' || where === 'prior') && !isEndOfPhrase(at.after)) return null
     return earlier(count, unit, at)
   },
+}
+
+function halfYearsAgo(today: Temporal.PlainDate, count: number): Reading | null {
+  const on = shift(today, -12 * count - 6, 'month')
+  return on && { days: unitOf(on, 'year'), grain: 'year', how: 'resolved' }
 }
 
 /** "from the year-earlier quarter", "the year-ago period". */

@@ -1,4 +1,6 @@
+import type { TenseAt } from '../language.ts'
 import type { Direction } from '../reckon.ts'
+import { directionByPreposition } from './time-prepositions.ts'
 import { AHEAD, BE_PRESENT, CALENDAR_PRESENT, GOVERNORS, HAVE_PRESENT, MODALS, NOT_PAST, PAST } from './verbs.ts'
 
 /** What a verb group says of its time. `calendar`: simple present, ahead only where nothing else speaks. */
@@ -23,27 +25,20 @@ interface VerbGroup {
  * ("by", "since"), then by the last verb group before it in its clause, else the first one after it, else any before.
  * Without a verb that tells: the past, for news tells what happened.
  */
-export function englishDirection(sentence: string, start: number, end: number): Direction {
-  const before = sentence.slice(Math.max(0, start - 40), start)
-  const after = sentence.slice(end, end + 12)
+export function readEnglishTense(sentence: string): TenseAt {
   const words = wordsOf(sentence)
-  const said = byPreposition(before, sentence.slice(end, end + 60))
-  if (said) return said
-  const time = { start: indexFrom(words, start), end: indexFrom(words, end) }
-  if (/^['’]s\b/.test(after)) return byPossessive(words, time, before)
-  return byVerb(words, verbGroups(words), time)
+  const groups = verbGroups(words)
+  return (start, end) => {
+    const before = sentence.slice(Math.max(0, start - 40), start)
+    const after = sentence.slice(end, end + 60)
+    const said = directionByPreposition(before, after)
+    return said ?? byVerb(words, groups, { start: indexFrom(words, start), end: indexFrom(words, end) })
+  }
 }
 
 const indexFrom = (words: readonly Word[], offset: number) => {
   const at = words.findIndex(({ start }) => start >= offset)
   return at < 0 ? words.length : at
-}
-
-/** "Thursday's attack" has happened, "at Friday's conference" goes with the verb, "before Friday's vote" is ahead. */
-function byPossessive(words: Word[], time: { start: number; end: number }, before: string): Direction {
-  if (/\b(?:before|until|to) (?:the )?$/i.test(before)) return 'future'
-  if (!/\b(?:at|in|for|during|on) (?:the )?$/i.test(before)) return 'past'
-  return byVerb(words, verbGroups(words), time)
 }
 
 const WORD = /[\p{L}\p{N}]+(?:['’.-][\p{L}\p{N}]+)*|[,;:()"“”—–]/gu
@@ -57,22 +52,14 @@ function wordsOf(sentence: string): Word[] {
   return words
 }
 
-function byPreposition(before: string, tail: string): Direction | null {
-  if (/\bsince (?:(?:early|late|mid|the|last)[ -])*$/i.test(before)) return 'past'
-  if (/\b(?:ahead of|in time for|no later than|effective|as early as|as soon as) (?:on )?(?:the )?$/i.test(before))
-    return 'future'
-  if (/\b(?:by|until) (?:(?:early|late|mid|the|as late as)[ -])*$/i.test(before)) {
-    return /\b(?:had|was|were|did|been)\b/.test(before) || /^,? [^,.]{0,40}\bhad\b/.test(tail) ? null : 'future'
-  }
-  return null
-}
-
 function byVerb(words: Word[], groups: VerbGroup[], time: { start: number; end: number }): Direction {
   const clauseFrom = clauseStart(words, time.start)
   const before = groups.findLast((group) => group.end <= time.start)
   if (before && before.first >= clauseFrom) {
     const between = words.slice(before.end, time.start)
-    return between.some(({ word }) => word === 'since') ? 'past' : look(before, time.start - before.end)
+    if (between.some(({ word }) => word === 'since')) return 'past'
+    const isCondition = /^(?:if|unless|once)$/.test(words[clauseFrom - 1]?.word ?? '')
+    return isCondition && before.tense !== 'past' ? 'future' : look(before, time.start - before.end)
   }
   const after = groups.find((group) => group.first >= time.end)
   if (after) return look(after, after.tense === 'present' ? 0 : after.first - time.end)
@@ -126,7 +113,7 @@ function groupAt(words: Word[], i: number, last: VerbGroup | undefined): VerbGro
   if (isName) return null
   if (MODALS.has(word) || word.endsWith("'ll")) return ahead(words, i)
   if (word === 'to' && isInfinitive(next)) return infinitive(words, i, last)
-  if (AHEAD.has(word)) return governed(words, i)
+  if (AHEAD.has(word) && !isPlansOnly(words, i)) return governed(words, i)
   if (BE_PRESENT.has(word) || word.endsWith("'re")) return present(words, i)
   if (HAVE_PRESENT.has(word)) return { tense: 'past', first: i, end: i + 1 }
   if (isPast(words, i)) return { tense: 'past', first: i, end: i + 1 }
@@ -139,11 +126,14 @@ function ahead(words: Word[], i: number): VerbGroup {
   let end = i + 1
   let tense: Tense = 'future'
   while (end < words.length && FILLERS.test(words[end]?.word ?? '')) {
-    if (words[end]?.word === 'have') tense = 'past'
+    if (words[end]?.word === 'have' && isParticiple(words[end + 1]?.word ?? '')) tense = 'past'
     end++
   }
   return { tense, first: i, end: Math.min(words.length, end + 1) }
 }
+
+/** "could have gone" is past, "could have consequences" is not. */
+const isParticiple = (word: string) => word === 'been' || PAST.has(word) || (/ed$/.test(word) && !NOT_PAST.has(word))
 
 const isInfinitive = (word: string) =>
   (/^\p{Ll}/u.test(word) && !/^(?:the|a|an|his|her|its|their|our|my|this|that|these|be)$/.test(word)) || word === 'be'
@@ -166,6 +156,10 @@ function governs(words: Word[], i: number): boolean {
   }
   return false
 }
+
+/** "announced plans Tuesday" tells of Tuesday; "plans to", "plans for" look ahead. */
+const isPlansOnly = (words: Word[], i: number) =>
+  /^plans?$/.test(words[i]?.word ?? '') && !/^(?:to|for)$/.test(words[i + 1]?.word ?? '')
 
 /** "scheduled for Friday", "due in June", "expected to sign": ahead; "had been scheduled": past, for it came otherwise. */
 function governed(words: Word[], i: number): VerbGroup {

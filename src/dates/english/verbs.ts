@@ -4,7 +4,7 @@ const words = (list: string) => new Set(list.split(/\s+/))
 
 /** Past forms that do not end in -ed. Those that are present forms too ("put", "cut") count as past: news tells what happened. */
 export const PAST = words(
-  `was were had did went came said told saw got gave took made met held won lost led left ran began became rose fell
+  `was were had did didn't wasn't weren't hadn't hasn't haven't went came said told saw got gave took made met held won lost led left ran began became rose fell
   grew fought fled found felt kept knew brought bought built caught chose drew drove flew forgot froze hid hit hurt laid lay
   lent lit meant paid put quit read rode rang sang sank sat sold sent shot shut slid slept spoke spent stood stole struck swept
   swore swam taught tore thought threw understood withdrew woke wore wrote cut let set shed shook spread split sought

@@ -83,6 +83,12 @@ function thisWeekday(at: Moment, weekday: number): Temporal.PlainDate {
   return nearestWeekday(at.today, weekday, 'future')
 }
 
+/** "a Friday interview" is a certain Friday, "a Friday in May" any. */
+const isNounAhead = (after: string) =>
+  /^ (?!(?:in|at|on|of|when|and|or|that|to|before|after|during|with|for|by|night|morning|evening|afternoon)\b)\p{Ll}{3,}/u.test(
+    after,
+  )
+
 /** Feasts and names that hold a weekday, days that come again, and newspapers. */
 function isNoDay(words: Words, { before, after }: Moment): boolean {
   if (
@@ -90,7 +96,7 @@ function isNoDay(words: Words, { before, after }: Moment): boolean {
       before,
     )
   ) {
-    return words.get('which') === ''
+    return words.get('which') === '' && !(/(?:^| )an? $/i.test(before) && isNounAhead(after))
   }
   if (
     /^ (?:Times|Mail|Telegraph|Mirror|Express|Herald|Post|People|Sport|Independent|Star|Night (?:Live|Football)|the 13th)\b/.test(

@@ -76,13 +76,17 @@ const COUNT_BEFORE =
 
 /** What is counted; after "of 2000" or "to 2000" the number counts it. */
 const COUNTED =
-  /^ (?:\p{Ll}+ )?(?:people|persons|men|women|children|homes|houses|jobs|workers|employees|troops|soldiers|police|officers|votes|seats|cases|deaths|tons|tonnes|barrels|shares|copies|cars|vehicles|students|pupils|pages|words|points|times|members|families|villages|schools|items|units|guests|visitors|patients|prisoners|refugees|migrants|protesters|supporters|delegates|participants|customers|passengers|companies|firms|tanks|drones|shells|rounds|hectares|acres|square)\b/u
+  /^ (?:(?!(?:and|or|the|when|as|with|to|of|in|by|for|that|but|more|most|many|some|his|her|their|its|two|three) )\p{Ll}+ )?(?:people|persons|men|women|children|homes|houses|jobs|workers|employees|troops|soldiers|police|officers|votes|seats|cases|deaths|tons|tonnes|barrels|shares|copies|cars|vehicles|students|pupils|pages|words|points|times|members|families|villages|schools|items|units|guests|visitors|patients|prisoners|refugees|migrants|protesters|supporters|delegates|participants|customers|passengers|companies|firms|tanks|drones|shells|rounds|hectares|acres|square)\b/u
 
 const MEASURED =
   /^[- ]?(?:km|kilomet(?:re|er)s?|m|met(?:re|er)s?|miles?|feet|foot|ft|inch(?:es)?|kg|kilos?|grams?|pounds?|lbs?|degrees?|dollars?|euros?|hryvnias?|rubles?|yen|yuan|pence|cents?|per ?cent|percent|calories|watts?|volts?|mm|cm|hp|GMT|UTC|ET|EST|EDT|BST|CET|local time|hours|hrs|o['’]clock|years?|days?|minutes?|seconds?|million|billion|trillion)\b/i
 
 const ADDRESS =
   /^ (?:\p{Lu}\p{L}+ ){0,2}(?:Road|Rd|Street|St|Avenue|Ave|Drive|Lane|Boulevard|Blvd|Way|Square|Place|Court|Highway)\b/u
+
+/** "concerning 2012 attacks", "an influential 2009 paper". */
+const EVENT_AFTER =
+  /^ (?:[\p{L}’'-]+ ){0,2}(?:elections?|campaigns?|primar(?:y|ies)|attacks?|bombings?|shootings?|papers?|reports?|stud(?:y|ies)|surveys?|polls?|comments|remarks|interviews?|speech|laws?|act|budget|season|race|recession|cris[ie]s|deals?|agreement|accords?|treaty|convention|war|invasion|coup|revolution|referendum|earthquake|floods?|memoir|book|film|novel|album|documentary|games|olympics|world cup|championships?|tournament|final|ruling|decision|vote|trial|summit|conference|results?|figures|earnings|sales|candidates?|nominee|model|models|edition|report|letter|lawsuit|indictment|census)\b/iu
 
 function isYear(words: Words, { before, after }: Moment): boolean {
   const number = Number(words.get('year'))
@@ -102,7 +106,7 @@ function isYear(words: Words, { before, after }: Moment): boolean {
   if (governed) return true
   if (/(?:^|[.!?”"]\s)$/.test(before)) return /^ (?:was|is|has|had|will|saw|marked|brought|may|would)\b/.test(after)
   if (/[([]$/.test(before) || /[,–-]\s?$/.test(before)) return isRestOfYear(before, after)
-  return isAttribute(before, after)
+  return isAttribute(before, after) || (!isRound && /\p{Ll} $/u.test(before) && EVENT_AFTER.test(after))
 }
 
 /** "(1994)", "the Oslo accords, 1993," "Kyiv, 2022". */

@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { directionByWords } from '../tense-by-words.ts'
+import { tenseByWords } from '../tense-by-words.ts'
 import { dayRules } from './days.ts'
 import { periodRules } from './periods.ts'
 import { DAY_PART, MONTH, WEEKDAY } from './words.ts'
@@ -24,7 +24,7 @@ export const german: Language = {
   trigger: TRIGGER,
   heads: ['weekday', 'month', 'numeric', 'year', 'unit', 'deictic', 'season'],
   rules: [...dayRules, ...periodRules],
-  direction: directionByWords({
+  readTense: tenseByWords({
     past: new RegExp(
       `(?<![\\p{L}])(?:wurden?|war|waren|hatten?|hat|haben|worden|(?:${STRONG})(?:en|n)?|(?!(?:heute|heuten|letzten?|nächsten?|ersten?|zweiten?|dritten?|vierten?|achten?|weiten?|breiten?|guten?|alten?|bekannten?|gesamten?|geplanten?|hätten?|sollten?|könnten?|müssten?|dürften?|möchten?|würden?|bitte|mitte|bitten|halten|erhalten|warten|treten|starten|arbeiten|leisten|seiten|werten|rechten?|linken?|höchsten?|meisten|besten?|größten?)(?![\\p{L}]))\\p{Ll}{2,}te[n]?)(?![\\p{L}])`,
       'gu',

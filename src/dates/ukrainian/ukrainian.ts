@@ -1,5 +1,5 @@
 import type { Language } from '../language.ts'
-import { directionByWords } from '../tense-by-words.ts'
+import { tenseByWords } from '../tense-by-words.ts'
 import { dayRules } from './days.ts'
 import { periodRules } from './periods.ts'
 import { MONTH, WEEKDAY } from './words.ts'
@@ -28,7 +28,7 @@ export const ukrainian: Language = {
   trigger: TRIGGER,
   heads: ['weekday', 'month', 'numeric', 'year', 'unit', 'deictic', 'season'],
   rules: [...dayRules, ...periodRules],
-  direction: directionByWords({
+  readTense: tenseByWords({
     past: /(?<![\p{L}])(?:\p{L}+[аиуяоеї]в(?:ся)?|\p{L}*[аиуіяїоег]л[аои](?:ся|сь)?|\p{L}+(?:ено|ано|ято|ито|уто|єно)|з?міг|зріс|виріс|помер|приніс|привіз|вивіз|допоміг|[ув]тік|став)(?![\p{L}])/giu,
     future:
       /(?<![\p{L}])(?:буде|будуть|будемо|\p{L}+ти(?:ме|муть|мемо)(?:ться)?|\p{L}+(?:ється|еться|иться|уться|ються|яться|аться)|планує|планують|очікує|очікують|намір|збирається|може|можуть|має|мають|повинен|повинна|повинні|запланован\p{L}+|призначен\p{L}+|\p{L}{3,}(?:есе|уде|ить|ять|ують|уть|ють|ає|яє|ує|йде))(?![\p{L}])/giu,
