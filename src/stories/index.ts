@@ -1,6 +1,8 @@
+export { type Change, findChanges } from './change.ts'
 export { type ClusterLimits, StoryIndex } from './clustering.ts'
 export { findIndependentTexts, type IndependentText } from './independent-texts.ts'
 export type { NewsText } from './news-text.ts'
+export { type RankedStory, type RankingMoment, rankStories, type StoryToRank } from './ranking.ts'
 export type { Passage, StoryArticle } from './story-article.ts'
 export { StoryBook } from './story-book.ts'
 export type { NewsWindow, StoredStory, StoredStoryArticle, StoryStore } from './story-store.ts'

@@ -26,20 +26,19 @@ const TEXT_CHARACTERS_READ_MAX = 20_000
 
 /** The sentences of an article that read well on their own, in its order. Work is bounded however long the text is. */
 export function cleanSentences(article: StoryArticle): CleanSentence[] {
-  const clean: CleanSentence[] = []
-  let place = 0
-  for (const part of runningText(article)) {
-    const span = { start: part.start + datelineLength(article.text.slice(part.start, part.end)), end: part.end }
-    for (const { start, end } of findSentences(article.text, span)) {
-      const text = article.text.slice(start, end)
-      if (standsAlone(text)) {
-        clean.push({ text, article: article.id, start, end, place, isMakeshift: !isWithin(text, USUAL) })
-      }
-      place++
-    }
-  }
-  return clean
+  return sentencesOfRunningText(article).flatMap(({ start, end }, place) => {
+    const text = article.text.slice(start, end)
+    return standsAlone(text)
+      ? [{ text, article: article.id, start, end, place, isMakeshift: !isWithin(text, USUAL) }]
+      : []
+  })
 }
+
+/** Every sentence of what is the article itself, without datelines, whether it reads well or not. */
+export const sentencesOfRunningText = (article: StoryArticle): Span[] =>
+  runningText(article).flatMap(({ start, end }) =>
+    findSentences(article.text, { start: start + datelineLength(article.text.slice(start, end)), end }),
+  )
 
 const standsAlone = (text: string): boolean =>
   isWithin(text, MAKESHIFT) &&

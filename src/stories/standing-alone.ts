@@ -80,7 +80,13 @@ const FINITE = words(
     'spent struck strikes hit hits broke breaks brought brings built bought caught chose cut drew drove fought flew gave ' +
     'grew heard hurt knew lay let lies meant read rode rang sang sank sat shot shut sold spoke swept swore taught thought ' +
     'threw understood woke wore wrote calls remains appears expects denies insists believes means needs urges warns opens ' +
-    'closes ends starts stays continues',
+    'closes ends starts stays continues cost costs run runs rise fall live lives work works play plays move moves draw draws agree ' +
+    'agrees call carry carries allow allows include includes provide provides offer offers help helps need want feel feels felt seem ' +
+    'seems look looks turn turns follow follows use uses serve serves pass passes vote votes sit sits raise raises cover covers reach ' +
+    'reaches receive receives reveals suggests reports claims describes argues notes points accuses blames backs rejects replaces ' +
+    'marks celebrates belongs beat beats bent bid bore burst cast clung crept dealt dug drank ate fed fled flung froze hid hung led lent ' +
+    'lit proved rode sought shook shone shrank slid slept spun split sprang stole stuck stung swam swung tore trod wound wove happens ' +
+    'happen grow grows cause causes lack lacks plan hope fear face',
 )
 
 /** Ends like a sentence, opens like one, has a verb, and every bracket and mark that opens also closes. */

@@ -134,7 +134,7 @@ function nextSentence(scored: ScoredSentence[], told: ScoredSentence[], bounds: 
   const words = new Set(told.flatMap(({ weights }) => [...weights.keys()]))
   const used = new Set(told.map(sourceOf))
   const worthMin = (told[0]?.score ?? 0) * WORTH_MIN_SHARE
-  const isForWantOfBetter = scored.every(({ isMakeshift }) => isMakeshift)
+  const isForWantOfBetter = scored.every((sentence) => sentence.isMakeshift || told.includes(sentence))
   const said = told.map(({ text }) => text.toLowerCase()).join(' ')
   const candidates = scored.filter(
     (sentence) =>
