@@ -49,28 +49,30 @@ export function seasonOf(year: number, season: Season): Days {
   return { from, to: from.add({ months: 3 }).subtract({ days: 1 }) }
 }
 
-export type PartOfSpan = 'early' | 'mid' | 'late'
+/** `start` and `end` are narrower than `early` and `late`: "the end of 2023", "late 2023". */
+export type PartOfSpan = 'start' | 'early' | 'mid' | 'late' | 'end'
 
 /**
- * A part of a month or of something longer: thirds of it. Of a month the days to 10, 11 to 20, and from 21;
- * of longer spans whole months.
+ * A part of a month or of something longer: a third of it; its start and end are a sixth of what is longer than a month.
+ * Of a month the days to 10, 11 to 20, and from 21; of longer spans whole months.
  */
 export function partOf(days: Days, part: PartOfSpan): Days {
   const months = days.from.until(days.to.add({ days: 1 }), { largestUnit: 'months' }).months
   if (months < 3) return partOfMonth(days, part)
-  const third = Math.ceil(months / 3)
-  if (part === 'early') return { from: days.from, to: days.from.add({ months: third }).subtract({ days: 1 }) }
+  const third = Math.ceil(months / (part === 'start' || part === 'end' ? 6 : 3))
+  if (part === 'early' || part === 'start')
+    return { from: days.from, to: days.from.add({ months: third }).subtract({ days: 1 }) }
   const lateFrom = days.from.add({ months: months - third })
-  if (part === 'late') return { from: lateFrom, to: days.to }
+  if (part === 'late' || part === 'end') return { from: lateFrom, to: days.to }
   return { from: days.from.add({ months: third }), to: lateFrom.subtract({ days: 1 }) }
 }
 
 function partOfMonth(days: Days, part: PartOfSpan): Days {
   const length = days.from.until(days.to).days + 1
   const third = Math.floor(length / 3)
-  if (part === 'early') return { from: days.from, to: days.from.add({ days: third - 1 }) }
+  if (part === 'early' || part === 'start') return { from: days.from, to: days.from.add({ days: third - 1 }) }
   const lateFrom = days.from.add({ days: third * 2 })
-  if (part === 'late') return { from: lateFrom, to: days.to }
+  if (part === 'late' || part === 'end') return { from: lateFrom, to: days.to }
   return { from: days.from.add({ days: third }), to: lateFrom.subtract({ days: 1 }) }
 }
 

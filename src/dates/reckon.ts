@@ -86,9 +86,14 @@ export function strictSeason(today: Day, season: Season, direction: Direction): 
   return years.reverse().find(({ from }) => isBefore(today, from)) ?? seasonOf(today.year + 1, season)
 }
 
-/** "this summer": the one of the running year; in January and February "this winter" is the running one. */
-export function thisSeason(today: Day, season: Season): Days {
-  return seasonOf(season === 'winter' && today.month < 3 ? today.year - 1 : today.year, season)
+/**
+ * "this summer": the one of the running year; in January and February "this winter" is the running one.
+ * Looked ahead to when it is over, next year's.
+ */
+export function thisSeason(today: Day, season: Season, direction: Direction): Days {
+  const running = seasonOf(season === 'winter' && today.month < 3 ? today.year - 1 : today.year, season)
+  const isOver = isBefore(running.to, today)
+  return direction === 'future' && isOver ? seasonOf(running.from.year + 1, season) : running
 }
 
 /** "the weekend": the running one on its days; else the last or the coming one. */

@@ -3,9 +3,13 @@ import type { Span } from '../text/span.ts'
 /** How far from a time its verb is looked for. Keeps the work linear whatever the text. */
 const REACH_CHARS = 300
 
-/** "Sept. 30", "Mr. Lund", "a.m.", "U.S.": a point after these, or after a number in "3. Juli", ends no sentence. */
+/** "Sept. 30", "Mr. Lund", "a.m.", "U.S.": a point after these ends no sentence. */
 const ABBREVIATION =
-  /(?:^|[^\p{L}])(?:\p{L}|[ap]\.m|(?:\p{Lu}\.)+\p{Lu}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|mr|mrs|ms|dr|gen|sen|rep|gov|st|no|inc|co|corp|ltd|bzw|ca|р|рр|ст|\d{1,2})$/iu
+  /(?:^|[^\p{L}])(?:\p{L}|[ap]\.m|(?:\p{Lu}\.)+\p{Lu}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mon|tues?|wed|thu(?:rs)?|fri|sat|sun|mr|mrs|ms|dr|gen|sen|rep|gov|st|no|inc|co|corp|ltd|bzw|ca|р|рр|ст)$/iu
+
+/** A number with a point is German for "third", where one of these follows. */
+const COUNTED =
+  /^ (?:bis|und|Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Quartal|Jahrhundert)/
 
 /** The sentence that holds a span, as far as it reaches within REACH_CHARS on both sides. */
 export function sentenceAround(text: string, span: Span): Span & { isCut: { start: boolean; end: boolean } } {
@@ -30,5 +34,6 @@ function isBreak(text: string, at: number, first: number): boolean {
   const letter = text[mark]
   if (letter === '\n') return true
   if (letter === '!' || letter === '?' || letter === '…') return true
-  return letter === '.' && !ABBREVIATION.test(text.slice(Math.max(first, mark - 8), mark))
+  if (letter !== '.' || ABBREVIATION.test(text.slice(Math.max(first, mark - 8), mark))) return false
+  return !(/\d/.test(text[mark - 1] ?? '') && COUNTED.test(text.slice(at + 1, at + 14)))
 }

@@ -13,7 +13,7 @@ const OF_YEAR = `(?:,? (?:of )?(?<year>${YEAR})(?![-–/:.,]?\\d)|,? (?:of )?(?<
 const monthDay: Rule = {
   heads: ['month', 'weekday'],
   pattern: pattern(
-    `${ON_WEEKDAY}(?<month>${MONTH}) (?:the )?(?<day>${DAY_NUMBER})(?!\\d|:\\d|[.,]\\d|%)(?:${RANGE}(?<last>${DAY_NUMBER})(?!\\d|:\\d|,\\d))?${OF_YEAR}?`,
+    `${ON_WEEKDAY}(?:(?<which>last|next|this|this past|this coming) )?(?<month>${MONTH}) (?:the )?(?<day>${DAY_NUMBER})(?!\\d|:\\d|[.,]\\d|%)(?:${RANGE}(?<last>${DAY_NUMBER})(?!\\d|:\\d|,\\d))?${OF_YEAR}?`,
   ),
   read: readDay,
 }
@@ -80,8 +80,8 @@ function readDay(words: Words, at: Moment): Reading | null {
   const monthOfYear = monthNumber(words.get('month'))
   const dayOfMonth = parseInt(words.get('day'), 10)
   if (/[\d:$€£]$|\d[.,/-]$/.test(at.before) || isCount(words, at)) return null
-  const year = Number(words.get('year')) || yearFromWords(words.get('yearword'), at)
-  const how = words.get('year') ? 'stated' : 'resolved'
+  const year = Number(words.get('year')) || yearFromWords(words.get('yearword'), at) || yearBeside(words, at)
+  const how = words.get('year') || yearAhead(at) ? 'stated' : 'resolved'
   const weekday = weekdayNumber(words.get('weekday'))
   const from =
     (weekday && !year && dayOnWeekday(at.today, { month: monthOfYear, day: dayOfMonth, weekday })) ||
@@ -123,15 +123,35 @@ export function yearFromWords(words: string, at: Moment): number {
 function readMonth(words: Words, at: Moment): Reading | null {
   const which = words.get('which').toLowerCase()
   const part = partNamed(words.get('part') || words.get('part2'))
-  const year = Number(words.get('year')) || yearFromWords(words.get('yearword'), at)
+  const year = Number(words.get('year')) || yearFromWords(words.get('yearword'), at) || yearBeside(words, at)
   if (!year && which === '' && part === null && !isMonth(words, at)) return null
   const number = monthNumber(words.get('month'))
   const days = year ? monthOf(year, number) : monthBy(which, number, at)
   return {
     days: part ? partOf(days, part) : days,
     grain: 'month',
-    how: words.get('year') ? 'stated' : 'resolved',
+    how: words.get('year') || yearAhead(at) ? 'stated' : 'resolved',
   }
+}
+
+/** "between July and December 1998", "June 5 to July 3, 1998": the year stands with the second of two. */
+const PAIR_WITH_YEAR = new RegExp(
+  `^ (?:and|to|through|until|or) (?<month>${MONTH})(?: ${DAY_NUMBER},?)? (?<year>${YEAR})\\b`,
+  'i',
+)
+
+function yearAhead({ after }: Moment): { month: number; year: number } | null {
+  const pair = PAIR_WITH_YEAR.exec(after)?.groups
+  return pair ? { month: monthNumber(pair.month ?? ''), year: Number(pair.year) } : null
+}
+
+/** The year of a pair's second, or the one that "next March 31" means; 0 where neither is said. */
+function yearBeside(words: Words, at: Moment): number {
+  const number = monthNumber(words.get('month'))
+  const pair = yearAhead(at)
+  if (pair) return number > pair.month ? pair.year - 1 : pair.year
+  const which = words.get('which').toLowerCase()
+  return which !== '' && words.get('day') ? monthBy(which, number, at).from.year : 0
 }
 
 function monthBy(which: string, number: number, at: Moment): Days {

@@ -3,7 +3,9 @@ import type { PartOfSpan } from '../calendar.ts'
 /** "early", "at the end of", "mid" as a part of what follows; null for no such words. */
 export function partNamed(words: string): PartOfSpan | null {
   if (words === '') return null
-  if (/late|end of|close|closing|latter|second half|last|final/i.test(words)) return 'late'
+  if (/(?:\bend|close) of/i.test(words)) return 'end'
+  if (/(?:beginning|start) of/i.test(words)) return 'start'
+  if (/late|closing|latter|second half|last|final/i.test(words)) return 'late'
   return /mid|second|third/i.test(words) ? 'mid' : 'early'
 }
 

@@ -31,11 +31,11 @@ const partOfThis: Rule = {
   ),
   read: (words, at) => {
     const unit = words.get('unit').toLowerCase() || (/month/i.test(words.all) ? 'month' : 'year')
-    const part = words.get('unit') ? partNamed(words.get('part')) : 'late'
+    const part = words.get('unit') ? partNamed(words.get('part')) : 'end'
     if (part === null || /^(?: of\b|-)/.test(at.after)) return null
     if (/^\p{Ll}+ end/iu.test(words.all) && !/\b(?:by|at|before|until|since) (?:the )?$/i.test(at.before)) return null
     if (/^ (?:results?|report|figures?|earnings|bonus|review)/.test(at.after) && !words.get('unit')) return null
-    const days = runningOrNext(unit, part === 'early', at)
+    const days = runningOrNext(unit, part === 'start' || part === 'early', at)
     return { days: partOf(days, part), grain: unit as Grain, how: 'resolved' }
   },
 }

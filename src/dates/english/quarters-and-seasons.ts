@@ -89,7 +89,8 @@ function readSeason(words: { all: string; get: (group: string) => string }, at: 
   if (/^[- ]?\p{Lu}|^-/u.test(at.after)) return null
   if (which === 'last' || which.endsWith('past')) return say(strictSeason(at.today, name, 'past'), 'resolved')
   if (which === 'next' || which.endsWith('coming')) return say(strictSeason(at.today, name, 'future'), 'resolved')
-  if (which === 'this') return isFallOfSomething(word, at) ? null : say(thisSeason(at.today, name), 'resolved')
+  if (which === 'this')
+    return isFallOfSomething(word, at) ? null : say(thisSeason(at.today, name, at.direction()), 'resolved')
   if (!isBareSeason(words.all, word, at)) return null
   return say(nearestSeason(at.today, name, at.direction()), 'resolved')
 }

@@ -27,7 +27,7 @@ import { MONTH, monthNumber, OF_YEAR, WHICH, whichNamed, YEAR, yearFromWords } f
 const PART = '(?:(?<part>Anfang|Mitte|Ende|Beginn|Anfang des|Mitte des|Ende des|Beginn des) (?:de[sr] )?)'
 
 const partNamed = (words: string): PartOfSpan | null =>
-  words === '' ? null : /^Ende/i.test(words) ? 'late' : /^Mitte/i.test(words) ? 'mid' : 'early'
+  words === '' ? null : /^Ende/i.test(words) ? 'end' : /^Mitte/i.test(words) ? 'mid' : 'early'
 
 /** "im Juli", "Ende November", "im Februar 2022", "vergangenen März". */
 const month: Rule = {
@@ -97,7 +97,7 @@ const period: Rule = {
   heads: ['unit'],
   pattern: pattern(`(?:${PART}?(?:${WHICH} )?(?<unit>Woche|Monats?|Jahre?s?|Quartals?)|(?<end>Jahresende))`),
   read: (words, at) => {
-    const part = words.get('end') ? 'late' : partNamed(words.get('part'))
+    const part = words.get('end') ? 'end' : partNamed(words.get('part'))
     const which = whichNamed(words.get('which'))
     if (which === null && part === null) return null
     const unit = words.get('unit') || 'Jahr'
@@ -154,7 +154,7 @@ const season: Rule = {
 
 function seasonBy(which: -1 | 0 | 1 | null, name: Season, at: Moment): Days {
   if (which === null) return nearestSeason(at.today, name, at.direction())
-  if (which === 0) return thisSeason(at.today, name)
+  if (which === 0) return thisSeason(at.today, name, at.direction())
   return strictSeason(at.today, name, which < 0 ? 'past' : 'future')
 }
 

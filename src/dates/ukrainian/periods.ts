@@ -29,7 +29,7 @@ const PART =
   '(?:(?<part>наприкінці|під кінець|кінець|кінця|[ву] кінці|на початку|початок|початку|[ву] середині|середини) )'
 
 const partNamed = (words: string): PartOfSpan | null =>
-  words === '' ? null : /кін/i.test(words) ? 'late' : /серед/i.test(words) ? 'mid' : 'early'
+  words === '' ? null : /кін/i.test(words) ? 'end' : /серед/i.test(words) ? 'mid' : 'early'
 
 const whichNamed = (words: string): -1 | 0 | 1 | null =>
   /^(?:мину|попер)/i.test(words) ? -1 : /^наст/i.test(words) ? 1 : words === '' ? null : 0
@@ -187,7 +187,7 @@ const season: Rule = {
 
 function seasonBy(which: -1 | 0 | 1 | null, name: Season, at: Moment): Days {
   if (which === null) return nearestSeason(at.today, name, at.direction())
-  if (which === 0) return thisSeason(at.today, name)
+  if (which === 0) return thisSeason(at.today, name, at.direction())
   return strictSeason(at.today, name, which < 0 ? 'past' : 'future')
 }
 
