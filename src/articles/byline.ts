@@ -2,7 +2,7 @@ import { oneLine } from './blocks.ts'
 
 /** Who signs for an institution, not a person: no byline. */
 const NOT_A_PERSON =
-  /\b(?:staff|desk|newsroom|editors?|editorial|admin(?:istrator)?|team|redaction|redaktion|redacción|rédaction|news ?service|newswire|wire(?: services?| reports?)?|agenc(?:y|ies)|press release|webmaster|contributors?|correspondents?|reporters?|guest|anonymous|unknown|user|online|web|official|network|media|magazine|newspaper|limited|inc|llc|ltd|gmbh|редакція|редакция)\b/iu
+  /\b(?:staff|desk|newsroom|editors?|editorial|admin(?:istrator)?|team|redazione|redaction|redaktion|press|corporation|institute|university|foundation|society|redacción|rédaction|news ?service|newswire|wire(?: services?| reports?)?|agenc(?:y|ies)|press release|webmaster|contributors?|correspondents?|reporters?|guest|anonymous|unknown|user|online|web|official|network|media|magazine|newspaper|limited|inc|llc|ltd|gmbh|редакція|редакция)\b/iu
 
 const ROLE =
   /\s*[,|•·–—(/-]\s*(?:(?:the|our|a|an|special|senior|chief|managing|associate|assistant|deputy|executive|contributing|freelance|guest|staff|foreign|political|politics|business|science|sports?|tech(?:nology)?|health|education|environment|world|national|international|local|crime|city|investigative|video|digital|data|lead|principal|news|features?|culture|diplomatic|defen[cs]e|economics?|court|legal|security|white house|europe|asia|africa|kyiv|moscow|washington|london|[\p{Lu}][\p{L}.]+)\s+){0,4}(?:correspondent|reporter|editor|writer|journalist|columnist|author|producer|analyst|contributor|anchor|presenter|fellow|professor|director|critic|blogger|intern|staff|редактор|журналіст|кореспондент|оглядач)\b.*$/iu
@@ -16,7 +16,7 @@ const PERSON = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:"[^"]{1,
 
 /** Words that open no name though they carry a capital; lines of nothing but headline words are no names either. */
 const NOT_A_NAME =
-  /\b(?:news|world|politics|business|sports?|opinion|culture|home|share|photo|image|video|live|breaking|update[sd]?|published|read|more|subscribe|sign|log|menu|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|getty|reuters|follow|contact|about|latest|top|stories|story|today|university|ministry|council|government|police|street|city|the|and|in|for|to|on|at|is|of)\b/iu
+  /\b(?:news|world|politics|business|sports?|opinion|culture|home|share|photo|image|video|live|breaking|update[sd]?|published|read|more|subscribe|sign|log|menu|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|getty|reuters|follow|contact|about|latest|top|stories|story|today|university|ministry|council|government|police|street|city|text|size|link|type|event|click|view|comments?|print|small|medium|large|font|skip|content|page|site|table|close|open|add|edit|how|what|why|when|best|the|and|in|for|to|on|at|is|of)\b/iu
 
 /** True for two to five words that look like one person's name and nothing else: "Ada Quill", "Bo van der Marsh". */
 export function isPersonName(words: string): boolean {
@@ -77,7 +77,9 @@ function fromCapitals(name: string): string {
 
 function isOutlet(name: string, outlet: string | null): boolean {
   const key = (words: string) => words.toLowerCase().replace(/^the\s|[^\p{L}\p{N}]/gu, '')
-  return outlet !== null && key(name) === key(outlet)
+  const [one, other] = [key(name), key(outlet ?? '')]
+  if (one.length < 3 || other.length < 3) return false
+  return one === other || one.startsWith(other) || (other.startsWith(one) && one.length * 2 > other.length)
 }
 
 /** The byline of a visible line that is nothing else ("By Ada Quill and Bo Marsh", "Ada Quill, staff writer"), else null. */

@@ -1,18 +1,25 @@
 import { isPersonName, readBylineLine, tidyByline } from './byline.ts'
 import { decodeEntities } from './entities.ts'
+import { readDateLine } from './masthead.ts'
 import { findMoment } from './moment.ts'
 import { nameTokens } from './page-document.ts'
 import type { NearLine } from './page-surroundings.ts'
 import { metaOf, type Survey } from './page-survey.ts'
 
+export interface Known {
+  outlet: string | null
+  title: string
+}
+
 /** Who signs the page: the first source, from metadata to what is seen, that names a person of two words or more. */
-export function findByline(survey: Survey, near: readonly NearLine[], outlet: string | null): string | null {
+export function findByline(survey: Survey, near: readonly NearLine[], { outlet, title }: Known): string | null {
   const sources = [
     () => survey.linked?.authors.map((name) => tidyByline(name, outlet)) ?? [],
     () => AUTHOR_METAS.flatMap((name) => survey.metas.get(name) ?? []).map((name) => tidyMeta(name, outlet)),
     () => [labelledAuthor(survey, outlet)],
     () => markedLines(near).map(({ text }) => readBylineLine(text) ?? namesOnly(text, outlet)),
-    () => near.map(({ text }) => bylineBesideDate(text)),
+    () => near.map(({ text }) => bylineBesideDate(text.replace(title, ' '))),
+    () => [nameBesideDate(near)],
   ]
   let fallback: string | null = null
   for (const [at, source] of sources.entries()) {
@@ -78,6 +85,19 @@ function bylineBesideDate(text: string): string | null {
   const found = findMoment(text)
   if (found) return readBylineLine(found.rest)
   return /^(?:by|written|words|story|text|автор|von|par|por)(?!\p{L})/iu.test(text) ? readBylineLine(text) : null
+}
+
+/** How far a name may stand from its date, in elements. */
+const BESIDE = 14
+
+/** A bare name below the headline with a line beside it that holds nothing but a date. */
+function nameBesideDate(near: readonly NearLine[]): string | null {
+  const dates = near.filter(({ text, distance }) => distance > 0 && readDateLine(text) !== null)
+  const name = near.find(
+    ({ text, distance }) =>
+      distance > 0 && isPersonName(text) && dates.some((date) => Math.abs(date.distance - distance) <= BESIDE),
+  )
+  return name?.text ?? null
 }
 
 /** A single word in metadata is a name where readers see it as one. */

@@ -18,7 +18,7 @@ export function findPublication(survey: Survey, near: readonly NearLine[], addre
       seen.find((moment) => moment.day.equals(stated.day)) ?? seen.find((moment) => isNextTo(moment, stated))
     if (shown) return { ...stated, day: shown.day }
     if (modified && seen.some((moment) => moment.day.equals(modified.day))) return modified
-    return stated
+    return reworked(near, stated, modified, how) ?? stated
   }
   return (
     markedTime(survey, near, how) ??
@@ -28,6 +28,25 @@ export function findPublication(survey: Survey, near: readonly NearLine[], addre
     modified
   )
 }
+
+/** The date line under the headline, where it lies between the first publication and the last change. */
+function reworked(
+  near: readonly NearLine[],
+  stated: Moment,
+  modified: Moment | null,
+  how: ReadingOfDates,
+): Moment | null {
+  if (modified === null) return null
+  const line = near.find(
+    ({ element, text, distance }) =>
+      distance > 0 && element.localName !== 'p' && text.length <= 60 && findMoment(text, how) !== null,
+  )
+  const shown = line ? findMoment(line.text, how) : null
+  const isBetween = shown && isBefore(stated, shown) && isBefore(shown, modified)
+  return isBetween ? shown : null
+}
+
+const isBefore = (one: Moment, other: Moment): boolean => Temporal.PlainDate.compare(one.day, other.day) < 0
 
 const PUBLISHED = [
   'article:published_time',

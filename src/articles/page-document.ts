@@ -53,6 +53,22 @@ function nextAfter(element: PageElement, root: PageElement): PageElement | null 
   return null
 }
 
+const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'svg'])
+
+/** The text of an element without its scripts and styles. */
+export function visibleText(element: PageElement): string {
+  const pieces: string[] = []
+  const stack: PageNode[] = [element]
+  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+    if (at.nodeType === TEXT_NODE) pieces.push(at.textContent ?? '')
+    if (at.nodeType !== ELEMENT_NODE || UNSEEN.has((at as PageElement).localName)) continue
+    const children: PageNode[] = []
+    for (let node = at.firstChild; node !== null; node = node.nextSibling) children.push(node)
+    stack.push(...children.reverse())
+  }
+  return pieces.join('')
+}
+
 /** The words of class, id and data-testid, lower case: "ArticleHeader__byline-2" → article, header, byline. */
 export function nameTokens(element: PageElement): string[] {
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''} ${element.getAttribute('data-testid') ?? ''}`

@@ -36,10 +36,41 @@ export function chooseBlocks({ read, wide, stated }: Readings): PageBlock[] {
   const wideWords = wordsOf(wide)
   let chosen = read
   if (words === 0 || (words < READ_MIN * wideWords && wordsBefore(wide, read) > BEFORE_MIN * wideWords)) chosen = wide
+  if (chosen === read) chosen = fillGaps(read, wide)
   const body = blocksOfText(stated)
   const isLonger = wordsOf(body) > 50 && wordsOf(body) * 3 > wordsOf(chosen) * 4
   return isLonger && coverage(chosen, stated) < 0.5 ? body : chosen
 }
+
+/** A gap longer than this is another part of the page. In blocks. */
+const GAP_MAX = 60
+
+/**
+ * Readability drops lists and tables that look like furniture to it. What stands between two blocks that it kept and is
+ * a list item, a row or a sentence of the page's own comes back, in place.
+ */
+function fillGaps(read: PageBlock[], wide: readonly PageBlock[]): PageBlock[] {
+  const filled: PageBlock[] = []
+  let from = 0
+  for (const block of read) {
+    const step = wide
+      .slice(from, from === 0 ? wide.length : from + GAP_MAX)
+      .findIndex(({ text }) => text === block.text)
+    const at = from + step
+    if (step >= 0) {
+      if (from > 0) filled.push(...wide.slice(from, at).filter(isOwn))
+      from = at + 1
+    }
+    filled.push(block)
+  }
+  return filled
+}
+
+const isOwn = (block: PageBlock): boolean =>
+  block.linked < 0.3 &&
+  (block.kind === 'list item' ||
+    block.text.includes(' | ') ||
+    (countWords(block.text) >= 14 && /[.!?…:]["”’»)]*$/u.test(block.text)))
 
 const wordsOf = (blocks: readonly PageBlock[]): number => blocks.reduce((sum, block) => sum + countWords(block.text), 0)
 

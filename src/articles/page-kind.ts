@@ -113,6 +113,8 @@ const hasBody = (facts: PageFacts): boolean => facts.isArticle && countWords(fac
 
 /** What a teaser says beside its headline. In words. */
 const TEASER_WORDS = 35
+/** What no teaser says. In words. */
+const PARAGRAPH_WORDS = 60
 
 /** Many headlines that lead elsewhere, among them no more text than teasers hold. */
 function isFront(facts: PageFacts): boolean {
@@ -120,6 +122,8 @@ function isFront(facts: PageFacts): boolean {
   const isOwn = (block: PageBlock) => block.linked < 0.4 && countWords(block.text) >= 14
   const last = facts.blocks.findLastIndex(isOwn)
   const own = facts.blocks.filter(isOwn).reduce((sum, block) => sum + countWords(block.text), 0)
+  if (facts.blocks.filter((block) => isOwn(block) && countWords(block.text) >= PARAGRAPH_WORDS).length >= 3)
+    return false
   const headlines = facts.blocks
     .slice(0, last + 1)
     .filter((block) => block.linked > 0.6 && countWords(block.text) >= 4).length

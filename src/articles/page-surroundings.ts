@@ -1,5 +1,5 @@
 import { oneLine } from './blocks.ts'
-import type { PageElement } from './page-document.ts'
+import { type PageElement, visibleText } from './page-document.ts'
 import type { Survey } from './page-survey.ts'
 
 /** A short stretch of what readers see around the headline. */
@@ -36,7 +36,7 @@ function linesBetween(survey: Survey, from: number, to: number, headlineAt: numb
       if (element.localName === 'p') paragraphs++
       continue
     }
-    const text = oneLine(raw)
+    const text = oneLine(visibleText(element))
     if (element.localName === 'p' && text.split(' ').length >= PARAGRAPH_WORDS) paragraphs++
     if (text !== '' && text.length <= LINE_MAX) lines.push({ element, text, distance: at - headlineAt })
   }

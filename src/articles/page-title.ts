@@ -1,6 +1,6 @@
 import { oneLine } from './blocks.ts'
 import { decodeEntities } from './entities.ts'
-import type { PageElement } from './page-document.ts'
+import { elementsOf, type PageElement } from './page-document.ts'
 import { metaOf, type Survey, wordsOf } from './page-survey.ts'
 
 export interface Headline {
@@ -19,7 +19,7 @@ export function findHeadline(survey: Survey, outlet: string | null): Headline {
     .filter((title) => title !== '')
   const titles = stated.map((title) => withoutSite(title, outlet, survey))
   const seen = survey.h1s
-    .map((element) => ({ element, title: withoutKicker(wordsOf(element), titles) }))
+    .map((element) => ({ element, title: tidy(withoutKicker(element, titles)) }))
     .filter(({ title }) => title !== '' && title.length <= 300 && key(title) !== key(outlet ?? ''))
     .map((one) => ({ ...one, share: Math.max(0, ...titles.map((title) => shared(one.title, title))) }))
     .sort((a, b) => b.share - a.share)
@@ -27,7 +27,7 @@ export function findHeadline(survey: Survey, outlet: string | null): Headline {
   if (best && (best.share >= SHARED_MIN || titles.length === 0 || (seen.length === 1 && key(best.title).length > 20))) {
     return { title: best.title, element: best.element }
   }
-  const title = titles[0] ?? ''
+  const title = tidy(titles[0] ?? '')
   return { title, element: headingLike(survey, titles) ?? best?.element ?? null }
 }
 
@@ -37,16 +37,24 @@ const headingLike = (survey: Survey, titles: string[]): PageElement | null =>
     (element) => /^h[2-4]$/.test(element.localName) && titles.some((title) => shared(wordsOf(element), title) > 0.8),
   ) ?? null
 
-/** "LIVE Mayor resigns" where the metadata says "Mayor resigns". */
-function withoutKicker(seen: string, titles: string[]): string {
-  const whole = titles.find((title) => key(title).length >= 12 && key(seen) !== key(title) && endsWith(seen, title))
-  return whole ?? seen
+/** "LIVE Mayor resigns" where "LIVE" is an element of its own and the metadata says "Mayor resigns". */
+function withoutKicker(h1: PageElement, titles: string[]): string {
+  const seen = wordsOf(h1)
+  if (titles.some((title) => key(title) === key(seen))) return seen
+  return (
+    titles.find((title) => {
+      const kicker = seen.slice(0, Math.max(0, seen.length - title.length)).trim()
+      return key(title).length >= 12 && seen.endsWith(title) && kicker.length <= 40 && hasElement(h1, kicker)
+    }) ?? seen
+  )
 }
 
-const endsWith = (seen: string, title: string): boolean => {
-  const [a, b] = [key(seen), key(title)]
-  return a.endsWith(b) && a.length - b.length <= 40
-}
+const hasElement = (root: PageElement, words: string): boolean =>
+  elementsOf(root).some((element) => element !== root && wordsOf(element) === words)
+
+/** "(video)" and "[Watch]" say how, not what. */
+const tidy = (title: string): string =>
+  title.replace(/\s*[([](?:watch|videos?|photos?|pictures|listen|gallery|updated?|exclusive|pics)[)\]]$/iu, '')
 
 const SEPARATOR = /\s+(?:[|•·»«:]|[-–—]{1,2})\s+|\s*\|\s*/u
 

@@ -41,7 +41,7 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
   const outlet = findOutlet(survey, given, url)
   const { title, element } = findHeadline(survey, outlet)
   const near = linesNear(survey, element)
-  const byline = findByline(survey, near, outlet)
+  const byline = findByline(survey, near, { outlet, title })
   const moment = findPublication(survey, near, url)
   const standfirst = findStandfirst(near, descriptionsOf(survey))
   const sight = glance(survey, document.body)
