@@ -68,7 +68,15 @@ function marksOf({ article, quotes }: ArticleRead, asked: readonly Stretch[]): M
     isQuote: true,
   }))
   const others = asked.filter(({ start, end }) => !pieces.some((piece) => piece.start === start && piece.end === end))
-  return [...ofQuotes, ...others.map((stretch) => ({ ...stretch, isHere: true, isQuote: false }))]
+  return [...ofQuotes, ...others.map((stretch) => ({ ...stretch, isHere: true, isQuote: false }))].map((mark) =>
+    withWholeCharacters(article.text, mark),
+  )
+}
+
+/** No mark begins or ends inside a surrogate pair: half of one is no character. */
+function withWholeCharacters(text: string, mark: Mark): Mark {
+  const isInside = (at: number): boolean => /^[\uD800-\uDBFF][\uDC00-\uDFFF]$/.test(text.slice(at - 1, at + 1))
+  return { ...mark, start: mark.start - Number(isInside(mark.start)), end: mark.end + Number(isInside(mark.end)) }
 }
 
 function withOuterMarks(text: string, { start, end }: Stretch): Stretch {

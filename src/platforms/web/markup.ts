@@ -36,4 +36,4 @@ export function outsideAddress(url: string | null | undefined): string | null {
 
 /** A path of this page, or null for what only looks like one ("//elsewhere"). */
 export const ownPath = (path: string | undefined): string | null =>
-  path !== undefined && /^\/(?![/\\])[^\s\\]*$/.test(path) ? path : null
+  path !== undefined && /^\/(?![/\\])[^\s\\"'<>`]*$/.test(path) ? path : null
