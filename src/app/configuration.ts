@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import { parseAllowHosts } from '../sources/index.ts'
 
 /** A setting that cannot be used, told as a person can mend it. */
 export class WrongSetting extends Error {
@@ -22,6 +23,15 @@ const isZone = (name: string): boolean => {
   }
 }
 
+function checkAllowHosts(list: string, context: z.RefinementCtx): void {
+  try {
+    parseAllowHosts(list)
+  } catch (error) {
+    const message = error instanceof Error ? error.message.replace(/\. Example:.*$/s, '') : 'it cannot be read'
+    context.addIssue({ code: 'custom', message })
+  }
+}
+
 /** Each variable: how it is read, and an example for whoever gets it wrong. */
 const settings = {
   DATELINE_DATA_DIR: { schema: z.string().default('./data'), example: './data' },
@@ -39,7 +49,10 @@ const settings = {
     example: 'Europe/Kyiv',
   },
   DATELINE_SAMPLE: { schema: z.enum(['on', 'off'], 'must be on or off').default('on'), example: 'off' },
-  DATELINE_ALLOW_HOSTS: { schema: z.string().default(''), example: '127.0.0.1:8080,intranet.example.org,10.0.0.0/8' },
+  DATELINE_ALLOW_HOSTS: {
+    schema: z.string().default('').superRefine(checkAllowHosts),
+    example: '127.0.0.1:8080,intranet.example.org,10.0.0.0/8',
+  },
   DATELINE_COMMAND_PREFIX: {
     schema: z
       .string()

@@ -1,8 +1,8 @@
 import { type Document, notice } from '../messages/index.ts'
-import { type Asker, type Command, isGroup, type RunnableCommand, type Suggestion, usageOf } from './command.ts'
+import { type Asker, type Command, isGroup, type RunnableCommand, type Suggestion } from './command.ts'
 import { readTyped, type Typed } from './grammar.ts'
 import { Problem } from './problem.ts'
-import { readValue } from './values.ts'
+import { readValues } from './values.ts'
 
 /** A command that was called: its path ("sources add") and what was typed for each of its options. */
 export interface Call {
@@ -73,20 +73,6 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
     return new Problem(`/${command.name} needs one more word.`, `Type ${subs.join(', ')}.`)
   }
 
-  function valuesOf(call: Call, command: RunnableCommand<Rooms>, at: Asker): Record<string, unknown> {
-    const values: Record<string, unknown> = {}
-    for (const [name, option] of Object.entries(command.options)) {
-      const typed = call.typed[name]?.trim()
-      if (typed !== undefined && typed !== '') values[name] = readValue(typed, name, option, at)
-      else if (option.isRequired)
-        throw new Problem(`/${call.command} needs ${name}: ${option.says}.`, helpFor(call.command, command))
-    }
-    return values
-  }
-
-  const helpFor = (path: string, command: RunnableCommand<Rooms>): string =>
-    `Type ${usageOf(path, command.options)}, for example: ${command.example}`
-
   async function* run(call: Call, at: Asker): AsyncGenerator<Document> {
     try {
       const command = runnable.get(call.command)
@@ -94,7 +80,7 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
       if (command.who === 'admin' && at.role !== 'admin') {
         throw new Problem(`Only admins may use /${call.command}.`, 'Ask an admin of this place to do it.')
       }
-      const answer = command.run(valuesOf(call, command, at) as never, at, rooms)
+      const answer = command.run(readValues(call.command, command, call.typed, at), at, rooms)
       if (Symbol.asyncIterator in answer) yield* answer
       else yield await answer
     } catch (error) {

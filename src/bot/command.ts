@@ -64,7 +64,7 @@ export const isGroup = <Rooms>(command: Command<Rooms>): command is CommandGroup
 /** Lets the compiler infer the options' types for `run`. */
 export const command =
   <Rooms>() =>
-  <O extends Options>(definition: RunnableCommand<Rooms, O>): RunnableCommand<Rooms> =>
+  <O extends Options>(definition: RunnableCommand<Rooms, O>): RunnableCommand<Rooms, O> =>
     definition
 
 /** "/quote <speaker> [about] [since]" */

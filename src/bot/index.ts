@@ -24,3 +24,4 @@ export {
   Unknown,
 } from './platform.ts'
 export { Problem } from './problem.ts'
+export { readValues } from './values.ts'

@@ -1,5 +1,6 @@
-import type { Asker } from './command.ts'
-import type { KindValues, Option } from './option.ts'
+import { type Asker, usageOf } from './command.ts'
+import type { Typed } from './grammar.ts'
+import type { KindValues, Option, Options, Values } from './option.ts'
 import { Problem } from './problem.ts'
 
 type Reader<Value> = (typed: string, name: string, option: Option, at: Asker) => Value
@@ -42,7 +43,7 @@ const readers: { [Kind in keyof KindValues]: Reader<KindValues[Kind]> } = {
   },
 }
 
-export function readValue(typed: string, name: string, option: Option, at: Asker): KindValues[keyof KindValues] {
+function readValue(typed: string, name: string, option: Option, at: Asker): KindValues[keyof KindValues] {
   return readers[option.kind](typed, name, option, at)
 }
 
@@ -63,4 +64,30 @@ function readDay(typed: string, at: Asker): Temporal.PlainDate | null {
   } catch {
     return null
   }
+}
+
+interface Read<O extends Options> {
+  options: O
+  example: string
+}
+
+/** What was typed for a command's options, read and checked. Throws {@link Problem} naming the option that is off. */
+export function readValues<O extends Options>(
+  path: string,
+  { options, example }: Read<O>,
+  typed: Typed,
+  at: Asker,
+): Values<O> {
+  const values: Record<string, unknown> = {}
+  for (const [name, option] of Object.entries(options)) {
+    const given = typed[name]?.trim()
+    if (given !== undefined && given !== '') values[name] = readValue(given, name, option, at)
+    else if (option.isRequired) {
+      throw new Problem(
+        `/${path} needs ${name}: ${option.says}.`,
+        `Type ${usageOf(path, options)}, for example: ${example}`,
+      )
+    }
+  }
+  return values as Values<O>
 }

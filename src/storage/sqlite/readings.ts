@@ -1,7 +1,7 @@
 import { fingerprintOf } from '../../articles/likeness.ts'
 import { READER, type Reading } from '../../articles/reading.ts'
 import type { EntityKind } from '../../people/cast.ts'
-import { holdsVerbatim, type Quote, type Speaker } from '../../quotes/index.ts'
+import { holdsVerbatim, type Quote, type Speaker, spokenPieces } from '../../quotes/index.ts'
 import type { Database } from './database.ts'
 import { entityNamed } from './names.ts'
 
@@ -92,7 +92,12 @@ function writeQuote(database: Database, of: ReadVersion, pieces: [Quote, ...Quot
     speaker === null || speaker.kind === 'source'
       ? null
       : (entities.get(entityKey(kindOf(speaker), speaker.name)) ?? null)
-  const words = pieces.map((piece) => piece.words).join(' ')
+  const spoken = pieces
+    .flatMap((piece) => spokenPieces(of.text, piece))
+    .map(({ start, end }) => ({ start, end, words: of.text.slice(start, end) }))
+  const [start] = spoken.map((piece) => piece.start)
+  if (start === undefined) return
+  const words = spoken.map((piece) => piece.words).join(' ')
   const { id } = database.run(
     `INSERT INTO quote (article, version, at, start, kind, entity, speaker_kind, speaker, surface, cue, via, confidence, key, pieces)
      VALUES ($article, $version, $at, $start, $kind, $entity, $speakerKind, $speaker, $surface, $cue, $via, $confidence, $key, $pieces)`,
@@ -100,7 +105,7 @@ function writeQuote(database: Database, of: ReadVersion, pieces: [Quote, ...Quot
       article: of.article,
       version: of.version,
       at: of.at,
-      start: first.start,
+      start,
       kind: pieces.some((piece) => piece.kind === 'direct') ? 'direct' : 'mixed',
       entity,
       speakerKind: speaker?.kind ?? null,
@@ -110,7 +115,7 @@ function writeQuote(database: Database, of: ReadVersion, pieces: [Quote, ...Quot
       via: JSON.stringify([...new Set(pieces.flatMap((piece) => piece.via))]),
       confidence: Math.min(...pieces.map((piece) => piece.confidence)),
       key: fingerprintOf(words),
-      pieces: JSON.stringify(pieces.map(({ start, end, words: piece }) => ({ start, end, words: piece }))),
+      pieces: JSON.stringify(spoken),
     },
   )
   const passage = `${of.title}\n${paragraphAround(of.text, first.start, pieces.at(-1)?.end ?? first.end)}`

@@ -5,7 +5,7 @@ import { asListing, LISTING_COLUMNS, type ListingRow, partSchema } from './artic
 import type { Database } from './database.ts'
 
 /** News may come this late and still be told as new. */
-const LATE_MS = 2 * 24 * 60 * 60 * 1000
+const LATE_MS = 24 * 60 * 60 * 1000
 const STORIES_MAX = 400
 
 const NEWS_COLUMNS = `a.id, v.title, v.text, a.at, a.outlet,
@@ -63,7 +63,7 @@ export class SqliteStories implements StoryStore {
     })
   }
 
-  async between(newsroom: NewsroomId, { since, until }: NewsWindow): Promise<StoredStory[]> {
+  async between(newsroom: NewsroomId, { since, until, hasLate }: NewsWindow): Promise<StoredStory[]> {
     const isNew = `((s.at > $since AND s.at <= $until)
       OR (a.stored > $since AND a.stored <= $until AND s.at > $lateSince AND s.at <= $until))`
     return this.#stories(
@@ -76,7 +76,7 @@ export class SqliteStories implements StoryStore {
         newsroom,
         since: since.epochMilliseconds,
         until: until.epochMilliseconds,
-        lateSince: since.epochMilliseconds - LATE_MS,
+        lateSince: since.epochMilliseconds - (hasLate ? LATE_MS : 0),
       },
     )
   }

@@ -194,3 +194,19 @@ CREATE TABLE keyv (
   expires INTEGER
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX keyv_expires ON keyv (expires) WHERE expires IS NOT NULL;
+
+-- `state` is JSON: new, reading, failing or retired, with what belongs to each.
+CREATE TABLE source (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  newsroom TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind = 'feed'),
+  url TEXT NOT NULL,
+  title TEXT NOT NULL,
+  outlet TEXT,
+  added INTEGER NOT NULL,
+  interval_minutes INTEGER NOT NULL,
+  next_read INTEGER,
+  state TEXT NOT NULL,
+  UNIQUE (newsroom, url)
+) STRICT;
+CREATE INDEX source_due ON source (next_read) WHERE next_read IS NOT NULL;

@@ -1,0 +1,146 @@
+import { permalink } from '../src/archive/index.ts'
+import {
+  type Block,
+  type BlockOf,
+  type Document,
+  heading,
+  type Inline,
+  link,
+  paragraph,
+  plain,
+  shortDay,
+  soft,
+  time,
+} from '../src/messages/index.ts'
+import { counted, nameOf } from '../src/showing/index.ts'
+import { rankStories, type StoredStory } from '../src/stories/index.ts'
+import type { Briefing, BriefingRooms, Composed, Scope } from './briefing.ts'
+import { asMaterial, type Numbers, storyBlock, type Telling } from './story-block.ts'
+
+/** Stories told with sentences, then those named in one line. */
+const TOLD_MAX = 7
+const ALSO_MAX = 6
+/** Stories shown where nothing is new. */
+const EARLIER_MAX = 5
+/** Words that people read in a minute; a careful reader's pace. */
+const WORDS_A_MINUTE = 230
+
+/** The first two in full with a quote; from the third on a sentence. */
+const tellingOf = (place: number): Telling => ({ sentences: place < 2 ? 3 : 1, hasQuote: place < 2 })
+
+/** The daily briefing: what is new since the last one, each story told once from all its outlets. */
+export const daily: Briefing = {
+  kind: 'daily',
+
+  async compose(scope, rooms) {
+    const { newsroom, since, now, isSinceEdition } = scope
+    const fresh = await rooms.stories.between(newsroom, { since, until: now, hasLate: isSinceEdition })
+    return fresh.length > 0 ? tellNews(fresh, scope, rooms) : tellQuiet(scope, rooms)
+  },
+}
+
+async function tellNews(fresh: StoredStory[], scope: Scope, rooms: BriefingRooms): Promise<Composed> {
+  const ranked = rank(fresh, scope)
+  const numbers: Numbers = new Map()
+  const blocks: BlockOf<'story'>[] = []
+  for (const [place, story] of ranked.slice(0, TOLD_MAX).entries()) {
+    blocks.push(await storyBlock(story, tellingOf(place), { ...rooms, ...scope, numbers }))
+  }
+  const also = ranked.slice(TOLD_MAX, TOLD_MAX + ALSO_MAX)
+  const rest = ranked.length - blocks.length - also.length
+  const news = fresh.flatMap((story) => story.articles.filter((article) => article.isNew))
+  const title = `${numberWord(blocks.length)} ${blocks.length === 1 ? 'story' : 'stories'} this ${partOfDay(scope)}`
+  const document: Document = {
+    title: `${title}, ${shortDay(localDay(scope))}`,
+    blocks: [
+      heading(1, title, kicker(scope)),
+      soft(await summaryOf(blocks, news, scope, rooms)),
+      ...blocks,
+      ...(also.length > 0 ? [alsoLine(also, rest)] : []),
+    ],
+  }
+  return { document, articles: articlesOf([...ranked.slice(0, TOLD_MAX), ...also]) }
+}
+
+/** Nothing new: one line, and the newest stories with their days. */
+async function tellQuiet(scope: Scope, rooms: BriefingRooms): Promise<Composed> {
+  const earlier = await rooms.stories.newest(scope.newsroom, scope.now, EARLIER_MAX)
+  const numbers: Numbers = new Map()
+  const blocks: BlockOf<'story'>[] = []
+  for (const story of earlier) {
+    const block = await storyBlock(story, { sentences: 1, hasQuote: false }, { ...rooms, ...scope, numbers })
+    const newest = story.articles.at(-1)?.listing
+    blocks.push({ ...block, label: 'earlier', changes: [], day: newest?.day?.toString() ?? null })
+  }
+  const since: Inline[] = scope.isSinceEdition
+    ? [plain('Nothing new since the last briefing here, '), time(scope.since, 'day and time'), plain('.')]
+    : [plain('Nothing new in the last 24 hours.')]
+  return {
+    document: {
+      title: `Nothing new, ${shortDay(localDay(scope))}`,
+      blocks: [
+        heading(1, 'Nothing new', kicker(scope)),
+        paragraph(...since, ...(blocks.length > 0 ? [' The newest stories in the archive:'] : [])),
+        ...blocks,
+      ],
+    },
+    articles: articlesOf(earlier),
+  }
+}
+
+function rank(fresh: StoredStory[], { now, since }: Scope): StoredStory[] {
+  const byId = new Map(fresh.map((story) => [story.id, story]))
+  const ranked = rankStories(
+    fresh.map((story) => ({ id: story.id, articles: story.articles.map(asMaterial) })),
+    { now: now.epochMilliseconds, since: since.epochMilliseconds },
+  )
+  return ranked.map(({ id }) => byId.get(id)).filter((story) => story !== undefined)
+}
+
+const localDay = ({ now, zone }: Scope): Temporal.PlainDate => now.toZonedDateTimeISO(zone).toPlainDate()
+
+const kicker = ({ now }: Scope): Inline[] => [plain('Briefing · '), time(now, 'day and time')]
+
+const NUMBERS = 'No One Two Three Four Five Six Seven Eight'.split(' ')
+const numberWord = (count: number): string => NUMBERS[count] ?? String(count)
+
+function partOfDay({ now, zone }: Scope): string {
+  const { hour } = now.toZonedDateTimeISO(zone)
+  return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
+}
+
+async function summaryOf(
+  blocks: BlockOf<'story'>[],
+  news: StoredStory['articles'],
+  { newsroom }: Scope,
+  rooms: BriefingRooms,
+): Promise<string> {
+  const outlets = new Set(news.map(({ listing }) => listing.outlet).filter((outlet) => outlet !== null)).size
+  const from = outlets > 0 ? ` from ${counted(outlets, 'outlet')}` : ''
+  const { all, failing } = await rooms.sourceCounts(newsroom)
+  const silent = failing > 0 ? ` ${failing} of ${counted(all, 'source')} did not answer.` : ''
+  return `A read of ${readingTime(blocks)}. ${counted(news.length, 'new article')}${from}.${silent}`
+}
+
+function readingTime(blocks: BlockOf<'story'>[]): string {
+  const texts = blocks.flatMap(({ headline, sentences, changes, quote }) => [
+    headline.text,
+    ...sentences.map((claim) => claim.text),
+    ...changes.map((claim) => claim.text),
+    ...(quote?.pieces ?? []),
+  ])
+  const words = texts.join(' ').split(/\s+/).length
+  const seconds = Math.max(10, Math.round((words / WORDS_A_MINUTE) * 6) * 10)
+  return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`
+}
+
+function alsoLine(stories: StoredStory[], rest: number): Block {
+  const links = stories.flatMap(({ articles }) => {
+    const listing = articles.at(-1)?.listing
+    return listing ? [link(`${listing.title} (${nameOf(listing)})`, listing.url, permalink(listing.id))] : []
+  })
+  return { kind: 'links', label: rest > 0 ? `Also, with ${rest} more in the archive` : 'Also', links }
+}
+
+const articlesOf = (stories: StoredStory[]): number[] =>
+  stories.flatMap((story) => story.articles.map((article) => Number(article.listing.id)))

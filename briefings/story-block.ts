@@ -1,0 +1,139 @@
+import { type Archive, permalink, type QuoteFound } from '../src/archive/index.ts'
+import { type BlockOf, type Citation, type Claim, type Link, link, shortDay } from '../src/messages/index.ts'
+import type { NewsroomId } from '../src/newsrooms/index.ts'
+import { nameOf, quoteBlock } from '../src/showing/index.ts'
+import {
+  type Change,
+  findChanges,
+  findIndependentTexts,
+  type Passage,
+  type StoredStory,
+  type StoredStoryArticle,
+  type StoryArticle,
+  tellStory,
+} from '../src/stories/index.ts'
+
+/** How a story is told: how many sentences, whether with a quote and with what changed. */
+export interface Telling {
+  sentences: number
+  hasQuote: boolean
+}
+
+/** Only so many changes are worth reading. */
+const CHANGES_MAX = 2
+/** A quote of fewer words proves little; a longer one is not read in a channel. */
+const QUOTE_WORDS_MIN = 6
+const QUOTE_WORDS_MAX = 55
+
+/** Numbers the articles cited in one edition from 1. */
+export type Numbers = Map<string, number>
+
+interface Told {
+  archive: Archive
+  newsroom: NewsroomId
+  since: Temporal.Instant
+  numbers: Numbers
+}
+
+export async function storyBlock(
+  story: StoredStory,
+  { sentences, hasQuote }: Telling,
+  { archive, newsroom, since, numbers }: Told,
+): Promise<BlockOf<'story'>> {
+  const articles = new Map(story.articles.map((article) => [String(article.listing.id), article]))
+  const material = story.articles.map(asMaterial)
+  const told = tellStory(toTell(story).map(asMaterial), { sentences })
+  const claim = (text: string, passages: Passage[]): Claim => ({
+    text,
+    citations: passages.flatMap((passage) => citationOf(passage, articles, numbers)),
+  })
+  const lead = articles.get(told.headline.article) ?? story.articles.at(-1)
+  const changes = findChanges(material, { since: since.epochMilliseconds }).slice(0, CHANGES_MAX)
+  return {
+    kind: 'story',
+    id: story.id,
+    label: labelOf(story),
+    headline: link(told.headline.text, lead?.listing.url ?? null, lead && permalink(lead.listing.id)),
+    sentences: told.sentences.map((passage) => claim(passage.text, [passage])),
+    changes: changes.map((change) => claim(change.says, passagesOf(change))),
+    quote: hasQuote ? await bestQuote(story, archive, newsroom) : null,
+    outlets: outletsOf(story),
+    independentTexts: Math.max(1, findIndependentTexts(material).length),
+    day: null,
+    actions: [],
+  }
+}
+
+/** A story that goes on is told from what is new, else yesterday's state would stand beside today's. */
+function toTell({ articles }: StoredStory): StoredStoryArticle[] {
+  const fresh = articles.filter((article) => article.isNew)
+  return fresh.length > 0 ? fresh : articles
+}
+
+const passagesOf = ({ before, after }: Change): Passage[] => (before ? [before, after] : [after])
+
+export const asMaterial = ({ listing, text, parts, at }: StoredStoryArticle): StoryArticle => ({
+  id: String(listing.id),
+  title: listing.title,
+  text,
+  parts,
+  outlet: listing.outlet,
+  at,
+})
+
+/** `changed`: it was told before or could have been; `new`: all of it is new. */
+function labelOf({ articles }: StoredStory): 'new' | 'changed' | 'earlier' {
+  if (!articles.some((article) => article.isNew)) return 'earlier'
+  return articles.every((article) => article.isNew) ? 'new' : 'changed'
+}
+
+function citationOf(passage: Passage, articles: Map<string, StoredStoryArticle>, numbers: Numbers): Citation[] {
+  const listing = articles.get(passage.article)?.listing
+  if (!listing) return []
+  const number = numbers.get(passage.article) ?? numbers.size + 1
+  numbers.set(passage.article, number)
+  return [
+    {
+      kind: 'citation',
+      number,
+      source: link(listing.title, listing.url, permalink(listing.id, passage)),
+      outlet: listing.outlet,
+      day: listing.day ? shortDay(listing.day) : null,
+    },
+  ]
+}
+
+/** Every outlet once, by its newest article, the one that had it first in front. */
+function outletsOf({ articles }: StoredStory): Link[] {
+  const byOutlet = new Map<string, StoredStoryArticle>()
+  for (const article of articles) byOutlet.set(nameOf(article.listing), article)
+  return [...byOutlet].map(([name, { listing }]) => link(name, listing.url, permalink(listing.id)))
+}
+
+/** A direct quote of somebody with a name, from the newest article that has one; a middling length reads best. */
+async function bestQuote(story: StoredStory, archive: Archive, newsroom: NewsroomId): Promise<BlockOf<'quote'> | null> {
+  const newestFirst = story.articles.toSorted((a, b) => Number(b.isNew) - Number(a.isNew) || b.at - a.at)
+  for (const { listing } of newestFirst.slice(0, 6)) {
+    if (listing.quotes === 0) continue
+    const read = await archive.article(newsroom, listing.id)
+    const quotes = (read?.quotes ?? []).filter(isWorthShowing).sort((a, b) => worth(b) - worth(a))
+    if (quotes[0]) return quoteBlock(quotes[0])
+  }
+  return null
+}
+
+const wordsOf = (quote: QuoteFound): number =>
+  quote.pieces.reduce((sum, piece) => sum + piece.words.split(/\s+/).length, 0)
+
+const isWorthShowing = (quote: QuoteFound): boolean =>
+  quote.kind === 'direct' &&
+  quote.speaker !== null &&
+  quote.speaker.kind !== 'source' &&
+  wordsOf(quote) >= QUOTE_WORDS_MIN &&
+  wordsOf(quote) <= QUOTE_WORDS_MAX
+
+const worth = (quote: QuoteFound): number =>
+  quote.confidence +
+  (quote.speaker?.kind === 'person' ? 0.3 : 0) +
+  (quote.office ? 0.2 : 0) -
+  Math.abs(wordsOf(quote) - 20) / 60

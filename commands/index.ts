@@ -1,0 +1,12 @@
+import type { Command } from '../src/bot/index.ts'
+import { briefing } from './briefing.ts'
+import { context } from './context.ts'
+import { helpOn } from './help.ts'
+import { quote } from './quote.ts'
+import type { Rooms } from './rooms.ts'
+import { sources } from './sources.ts'
+
+/** Every command, in the order of help. Adding one is adding its file and one line here. */
+export const commands: readonly Command<Rooms>[] = [quote, context, briefing, sources, helpOn(() => commands)]
+
+export type { Rooms } from './rooms.ts'

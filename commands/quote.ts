@@ -1,0 +1,129 @@
+import type { Archive, Coverage, PersonListing } from '../src/archive/index.ts'
+import { type Asker, command, optional, required } from '../src/bot/index.ts'
+import { type Action, actions, type Block, type Document, heading, list, notice, soft } from '../src/messages/index.ts'
+import { counted, coverageInWords, emptyArchive, isEmpty, quoteBlock } from '../src/showing/index.ts'
+import type { Rooms } from './rooms.ts'
+
+const A_PAGE = 5
+
+interface Asked {
+  speaker: string
+  about?: string | undefined
+  since?: Temporal.PlainDate | undefined
+  page?: number | undefined
+}
+
+/** `/quote <speaker> [about] [since]`: what somebody said, word for word, with the article in which it stands. */
+export const quote = command<Rooms>()({
+  name: 'quote',
+  says: 'What somebody said: word for word, dated, with the article it stands in',
+  example: '/quote stoltenberg about:ukraine since:2024-01',
+  who: 'member',
+  seen: 'private',
+  options: {
+    speaker: required('person', 'Who said it: a name or a part of it'),
+    about: optional('topic', 'What it is about: a word or a name'),
+    since: optional('date', 'From which day on: 2024, 2024-01 or 2024-01-31'),
+    page: optional('number', 'Which page', { isHidden: true }),
+  },
+
+  async suggest(option, typed, at, { archive }) {
+    const found =
+      option === 'speaker'
+        ? await archive.completePerson(at.newsroom, typed, 25)
+        : await archive.completeTopic(at.newsroom, typed, 25)
+    return found.map(({ name }) => ({ label: name.slice(0, 100), value: name.slice(0, 100) }))
+  },
+
+  async run(asked, at, { archive }) {
+    const coverage = await archive.coverage(at.newsroom)
+    if (isEmpty(coverage)) return emptyArchive()
+    const found = await archive.findPeople(at.newsroom, asked.speaker)
+    if (found.kind === 'several') return whichOne(asked, found.people)
+    if (found.kind === 'none') return nobody(asked, found, coverage)
+    return quotesOf(found.person, asked, at, archive, coverage)
+  },
+})
+
+async function quotesOf(
+  person: PersonListing,
+  asked: Asked,
+  at: Asker,
+  archive: Archive,
+  coverage: Coverage,
+): Promise<Document> {
+  const filter = { ...(asked.about ? { about: asked.about } : {}), ...(asked.since ? { since: asked.since } : {}) }
+  const page = asked.page ?? 1
+  const offset = (page - 1) * A_PAGE
+  const [quotes, total] = await Promise.all([
+    archive.quotesOf(at.newsroom, person.id, { ...filter, limit: A_PAGE, offset }),
+    archive.countQuotes(at.newsroom, person.id, filter),
+  ])
+  if (quotes.length === 0) return nothingSaid(person, asked, coverage)
+  const shown = offset + quotes.length
+  const more: Block[] = shown < total ? [actions(moreOf(person, asked, page + 1))] : []
+  const range =
+    total <= A_PAGE ? counted(total, 'quote') : `${offset === 0 ? shown : `${offset + 1}–${shown}`} of ${total}`
+  return {
+    title: `${person.name}: ${counted(total, 'quote')}`,
+    blocks: [
+      heading(1, person.name, person.office ? [{ kind: 'plain', text: person.office }] : undefined),
+      ...quotes.map((each) => quoteBlock(each, person.name)),
+      soft(`${range} · ${coverageInWords(coverage)}`),
+      ...more,
+    ],
+  }
+}
+
+function moreOf(person: PersonListing, asked: Asked, page: number): Action {
+  const options: Record<string, string> = { speaker: person.name, page: String(page) }
+  if (asked.about) options.about = asked.about
+  if (asked.since) options.since = asked.since.toString()
+  return { label: 'More', command: 'quote', options }
+}
+
+function whichOne(asked: Asked, people: PersonListing[]): Document {
+  return {
+    title: `Several people are called “${asked.speaker}”`,
+    blocks: [
+      heading(2, `Which ${asked.speaker}?`),
+      list(
+        ...people.map(({ name, office, quotes }) => [
+          office ? `${name}, ${office}` : name,
+          `: ${counted(quotes, 'quote')}`,
+        ]),
+      ),
+      actions(
+        ...people.map(({ name }) => ({
+          label: name.slice(0, 75),
+          command: 'quote',
+          options: { speaker: name, ...(asked.about ? { about: asked.about } : {}) },
+        })),
+      ),
+    ],
+  }
+}
+
+function nobody(asked: Asked, { near, isClose }: { near: string[]; isClose: boolean }, coverage: Coverage): Document {
+  const says = `Nobody called “${asked.speaker}” is quoted here (${coverageInWords(coverage)}).`
+  if (near.length === 0) return notice(says, 'No quote of a named person is stored yet.')
+  return {
+    ...notice(says),
+    blocks: [
+      { kind: 'notice', tone: 'note', says, remedy: isClose ? 'Near names:' : 'Most quoted here:' },
+      actions(...near.map((name) => ({ label: name.slice(0, 75), command: 'quote', options: { speaker: name } }))),
+    ],
+  }
+}
+
+function nothingSaid(person: PersonListing, asked: Asked, coverage: Coverage): Document {
+  const about = asked.about ? ` about “${asked.about}”` : ''
+  const since = asked.since ? ` since ${asked.since}` : ''
+  const says = `Nothing from ${person.name}${about}${since}.`
+  const holds = `The archive holds ${counted(person.quotes, 'quote')} of theirs (${coverageInWords(coverage)}).`
+  const all: Block[] =
+    person.quotes > 0
+      ? [actions({ label: `All of ${person.name}`.slice(0, 75), command: 'quote', options: { speaker: person.name } })]
+      : []
+  return { title: says, blocks: [{ kind: 'notice', tone: 'note', says, remedy: holds }, ...all] }
+}

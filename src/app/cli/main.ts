@@ -1,0 +1,64 @@
+import { Problem } from '../../bot/index.ts'
+import { TooNew } from '../../storage/sqlite/migrate.ts'
+import { WrongSetting } from '../configuration.ts'
+import { analyze } from './analyze.ts'
+import { briefing, context, help, quote, sources } from './ask.ts'
+import { forget } from './forget.ts'
+import { ingest } from './ingest.ts'
+import { start } from './start.ts'
+import { helpOn, type Shell, UsageError, type Verb } from './verb.ts'
+
+/** Every verb of the command line, in the order of its help. */
+export const VERBS: readonly Verb[] = [start, ingest, quote, context, briefing, sources, forget, analyze, help]
+
+const WIDTH = 44
+
+export function overview(): string {
+  const lines = VERBS.map(({ usage, says }) =>
+    usage.length < WIDTH - 2
+      ? `  ${usage.padEnd(WIDTH - 2)}${says}.`
+      : `  ${usage}\n  ${' '.repeat(WIDTH - 2)}${says}.`,
+  )
+  return ['dateline <verb> …', '', ...lines, '', 'dateline <verb> --help tells more and gives an example.', ''].join(
+    '\n',
+  )
+}
+
+/** Runs one command line. Gives the exit code: 0 done, 1 something could not be done, 2 it was typed wrongly. */
+export async function runCommandLine(words: readonly string[], shell: Shell): Promise<number> {
+  const [name, ...rest] = words
+  if (name === undefined || name === '--help' || name === '-h') {
+    shell.out(overview())
+    return name === undefined ? 2 : 0
+  }
+  const verb = VERBS.find((each) => each.name === name)
+  if (!verb) {
+    shell.complain(`dateline: there is no verb “${name}”; it is one of ${VERBS.map((each) => each.name).join(', ')}`)
+    return 2
+  }
+  if (rest.includes('--help') || rest.includes('-h')) {
+    shell.out(helpOn(verb))
+    return 0
+  }
+  return runVerb(verb, rest, shell)
+}
+
+async function runVerb(verb: Verb, words: string[], shell: Shell): Promise<number> {
+  try {
+    return await verb.run(words, shell)
+  } catch (error) {
+    if (error instanceof UsageError) {
+      shell.complain(`dateline ${verb.name}: ${error.message}\nType: dateline ${verb.usage}\nExample: ${verb.example}`)
+      return 2
+    }
+    if (error instanceof Problem) {
+      shell.complain(`dateline ${verb.name}: ${error.message}${error.remedy ? ` ${error.remedy}` : ''}`)
+      return 1
+    }
+    if (error instanceof WrongSetting || error instanceof TooNew) {
+      shell.complain(`dateline ${verb.name}: ${error.message}`)
+      return 1
+    }
+    throw error
+  }
+}

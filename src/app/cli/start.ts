@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { SAMPLE } from '../../newsrooms/index.ts'
+import { readConfiguration } from '../configuration.ts'
+import { databaseFile } from '../house.ts'
+import { type Running, startDateline } from '../run.ts'
+import { UsageError, type Verb } from './verb.ts'
+
+/** A stop that hangs is no stop. */
+const STOP_MS = 4_500
+
+/** `dateline start`: the bot, until it is told to stop. */
+export const start: Verb = {
+  name: 'start',
+  usage: 'start',
+  says: 'Runs the bot: reads the sources, serves the web page, composes the briefing',
+  more: ['Settings come from the environment and from .env; .env.example explains each.', 'Ctrl-C stops it.'],
+  example: 'DATELINE_ZONE=Europe/Kyiv npm start',
+  async run(words, shell) {
+    if (words.length > 0) throw new UsageError(`“${words.join(' ')}” means nothing here`)
+    const stopped = untilStopped()
+    const configuration = readConfiguration(shell.environment)
+    const running = await startDateline(configuration, shell.now)
+    shell.out(await welcome(running))
+    await stopped
+    const force = setTimeout(() => process.exit(1), STOP_MS)
+    await running.stop()
+    clearTimeout(force)
+    return 0
+  },
+}
+
+/** Resolves at Ctrl-C or when the system asks to end; a second time ends at once. */
+function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
+
+/** What runs and what to do next, in under a dozen lines. */
+async function welcome({ house, web }: Running): Promise<string> {
+  const { configuration } = house
+  const newsroom = await house.newsroom()
+  const { articles, outlets } = await house.archive.coverage(newsroom)
+  const sources = (await house.sources.list(newsroom)).length
+  const lines = [
+    `Dateline is running. Today's briefing: ${web.address}`,
+    ...(web.isOtherPort ? ['(Port 3000 is taken by another program, so this is a free one.)'] : []),
+    '',
+    `Stored in ${databaseFile(configuration)}`.replace(`${resolve('.')}/`, './'),
+    newsroom === SAMPLE
+      ? `Shown is a sample newsroom of ${articles} articles, until you add news of your own.`
+      : `${articles} articles of ${outlets} outlets, ${sources} ${sources === 1 ? 'source' : 'sources'} read every hour.`,
+    '',
+    'Next, in another terminal or on the web page:',
+    '  npm run -s dateline -- quote stoltenberg',
+    '  npm run -s dateline -- sources add <address of a news site>',
+    'Ctrl-C stops it.',
+  ]
+  return `${lines.join('\n')}\n`
+}

@@ -1,0 +1,107 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { Keyv } from 'keyv'
+import { schedule } from 'node-cron'
+import { readArticle } from '../articles/reading.ts'
+import type { NewsroomId } from '../newsrooms/index.ts'
+import { createFetcher, pollDue } from '../sources/index.ts'
+import { SqliteArticles } from '../storage/sqlite/articles.ts'
+import { Database } from '../storage/sqlite/database.ts'
+import { KeyvStore } from '../storage/sqlite/keyv-store.ts'
+import { SqliteSources } from '../storage/sqlite/sources.ts'
+import { SqliteStories } from '../storage/sqlite/stories.ts'
+import { StoryBook } from '../stories/index.ts'
+import type { Configuration } from './configuration.ts'
+import type { DeskAnswer, DeskAsk } from './desk.ts'
+import { databaseFile, USER_AGENT } from './house.ts'
+import { createLog } from './log.ts'
+
+/** Read again in one transaction, so that other writers get their turn. */
+const READ_AGAIN_BATCH = 5
+/** Looks for due sources so often; nothing happens where none is due. */
+const EVERY_20_SECONDS = '*/20 * * * * *'
+
+const configuration: Configuration = workerData
+const log = createLog(configuration)
+const database = new Database(databaseFile(configuration))
+const keyv = new KeyvStore(database)
+const articles = new SqliteArticles(database)
+const book = new StoryBook(new SqliteStories(database), () => Temporal.Now.instant())
+const fetcher = createFetcher({ allowHosts: configuration.allowHosts, userAgent: USER_AGENT })
+const stopping = new AbortController()
+
+const poll = {
+  store: new SqliteSources(database),
+  fetcher,
+  validators: new Keyv({ store: keyv, namespace: 'validators' }),
+  now: () => Temporal.Now.instant(),
+  random: Math.random,
+  signal: stopping.signal,
+  async keep(drafts, source) {
+    const kept = []
+    for (const draft of drafts) {
+      kept.push(await articles.keep(source.newsroom, draft, readArticle(draft), Temporal.Now.instant()))
+      await nextTurn()
+    }
+    await book.catchUp(source.newsroom)
+    return kept
+  },
+} satisfies Parameters<typeof pollDue>[0]
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+let reading: Promise<void> = readAgain()
+
+/** One round at a time: a slow one swallows the ticks that come meanwhile. */
+let isReading = false
+async function readSources(): Promise<void> {
+  if (isReading || stopping.signal.aborted) return
+  isReading = true
+  try {
+    const { broke, ...report } = await pollDue(poll)
+    if (report.read + report.failed > 0) log.info(report, 'sources read')
+    for (const error of broke) log.error({ err: error }, 'a source could not be kept')
+    keyv.sweep(Date.now())
+  } catch (error) {
+    log.error({ err: error }, 'reading sources failed; it is tried again')
+  } finally {
+    isReading = false
+  }
+}
+
+/** What an earlier version of Dateline read is read again, a few articles at a time. */
+async function readAgain(): Promise<void> {
+  try {
+    while (!stopping.signal.aborted && (await articles.readAgain(READ_AGAIN_BATCH)) > 0) await nextTurn()
+  } catch (error) {
+    log.error({ err: error }, 'reading articles again failed; it goes on at the next start')
+  }
+}
+
+const ticker = schedule(EVERY_20_SECONDS, () => {
+  reading = reading.then(readSources)
+})
+
+async function answer(ask: DeskAsk): Promise<void> {
+  if (ask.kind === 'stop') return stop()
+  const reply: DeskAnswer = { id: ask.id }
+  try {
+    await catchUp(ask.newsroom)
+  } catch (error) {
+    reply.error = error instanceof Error ? error.message : String(error)
+  }
+  parentPort?.postMessage(reply)
+}
+
+const catchUp = (newsroom: NewsroomId): Promise<void> => book.catchUp(newsroom)
+
+async function stop(): Promise<void> {
+  stopping.abort()
+  await ticker.destroy()
+  await reading
+  await fetcher.close()
+  database.close()
+  parentPort?.close()
+}
+
+parentPort?.on('message', (ask: DeskAsk) => void answer(ask))
+void readSources()

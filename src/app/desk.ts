@@ -1,0 +1,68 @@
+import { Worker } from 'node:worker_threads'
+import type { NewsroomId } from '../newsrooms/index.ts'
+import type { Configuration } from './configuration.ts'
+
+/** What the desk's thread is asked and answers. */
+export type DeskAsk = { id: number; kind: 'catch up'; newsroom: NewsroomId } | { id: number; kind: 'stop' }
+export interface DeskAnswer {
+  id: number
+  error?: string
+}
+
+/** How long a reading under way may take to come to its end. */
+const STOP_MS = 3_000
+
+/**
+ * The thread that reads sources, stores what they bring and puts it into stories, so that the main thread answers
+ * people at once whatever comes in.
+ */
+export class Desk {
+  readonly #worker: Worker
+  readonly #waiting = new Map<number, { resolve(): void; reject(error: Error): void }>()
+  #asked = 0
+  #isStopping = false
+
+  /** `onDeath` hears of an end that nobody asked for. */
+  constructor(configuration: Configuration, onDeath: (error: unknown) => void) {
+    this.#worker = new Worker(new URL('./desk-thread.ts', import.meta.url), { workerData: configuration })
+    this.#worker.on('message', (answer: DeskAnswer) => this.#settle(answer))
+    this.#worker.on('error', (error) => this.#fail(error, onDeath))
+    this.#worker.on('exit', (code) => {
+      if (!this.#isStopping) this.#fail(new Error(`the desk's thread ended with ${code}`), onDeath)
+    })
+  }
+
+  /** Every stored article of the newsroom has its story when this resolves. */
+  catchUp(newsroom: NewsroomId): Promise<void> {
+    return this.#ask({ id: ++this.#asked, kind: 'catch up', newsroom })
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    const timer = setTimeout(() => void this.#worker.terminate(), STOP_MS)
+    const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()))
+    this.#worker.postMessage({ id: 0, kind: 'stop' } satisfies DeskAsk)
+    await ended
+    clearTimeout(timer)
+  }
+
+  #ask(ask: DeskAsk): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(ask.id, { resolve, reject })
+      this.#worker.postMessage(ask)
+    })
+  }
+
+  #settle({ id, error }: DeskAnswer): void {
+    const waiting = this.#waiting.get(id)
+    this.#waiting.delete(id)
+    if (error === undefined) waiting?.resolve()
+    else waiting?.reject(new Error(error))
+  }
+
+  #fail(error: unknown, onDeath: (error: unknown) => void): void {
+    for (const { reject } of this.#waiting.values()) reject(new Error('the desk is gone', { cause: error }))
+    this.#waiting.clear()
+    if (!this.#isStopping) onDeath(error)
+  }
+}

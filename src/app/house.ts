@@ -1,0 +1,152 @@
+import { join, resolve } from 'node:path'
+import { Keyv } from 'keyv'
+import { type Briefings, createBriefings } from '../../briefings/index.ts'
+import { commands, type Rooms } from '../../commands/index.ts'
+import { type Archive, createArchive } from '../archive/index.ts'
+import { PageReader } from '../articles/page-reader.ts'
+import { ActionBook, type Bot, createBot, type KeyValue } from '../bot/index.ts'
+import type { EditionStore } from '../delivery/index.ts'
+import { MAIN, type NewsroomId, SAMPLE } from '../newsrooms/index.ts'
+import { DEFAULT_PORT } from '../platforms/web/index.ts'
+import { createFetcher, createSources, type Fetcher, type Intake, type Sources } from '../sources/index.ts'
+import { SqliteArchiveStore } from '../storage/sqlite/archive-store.ts'
+import { SqliteArticles } from '../storage/sqlite/articles.ts'
+import { Database } from '../storage/sqlite/database.ts'
+import { SqliteEditions } from '../storage/sqlite/editions.ts'
+import { KeyvStore } from '../storage/sqlite/keyv-store.ts'
+import { SqliteNewsrooms } from '../storage/sqlite/newsrooms.ts'
+import { SqliteSources } from '../storage/sqlite/sources.ts'
+import { SqliteStories } from '../storage/sqlite/stories.ts'
+import { StoryBook } from '../stories/index.ts'
+import type { Configuration } from './configuration.ts'
+import { createIntake } from './intake.ts'
+import { createLog, type Logger } from './log.ts'
+import { loadSample } from './sample-newsroom.ts'
+
+/** Everything joined together over one data folder. */
+export interface House {
+  configuration: Configuration
+  log: Logger
+  database: Database
+  archive: Archive
+  articles: SqliteArticles
+  editions: EditionStore
+  sources: Sources
+  sourceStore: SqliteSources
+  fetcher: Fetcher
+  intake: Intake
+  briefings: Briefings
+  bot: Bot
+  actions: ActionBook
+  /** Small values with an age: validators, suggestions, pages of answers, short ids of buttons. */
+  state: KeyValue
+  /** The newsroom that the web page and the terminal show: `main`, or the sample while `main` is empty. */
+  newsroom(): Promise<NewsroomId>
+  /** Where commands act: what changes something changes `main`. */
+  newsroomOf(command: string): Promise<NewsroomId>
+  /** Brings the sample to the present day, where it is wanted. */
+  refreshSample(): Promise<void>
+  /** Address of the local web page, as the bot serves it or would. */
+  webAddress(): Promise<string>
+  reportFailure(error: unknown): string
+  close(): Promise<void>
+}
+
+interface Setting {
+  now: () => Temporal.Instant
+  /** Puts new articles into stories; another thread may do it. Left out: done here. */
+  catchUp?: (newsroom: NewsroomId) => Promise<void>
+}
+
+const WEB_ADDRESS = 'web:address'
+/** How Dateline introduces itself to the sites it reads. */
+export const USER_AGENT = 'Dateline/0.1 (news briefing bot; reads feeds for its newsroom)'
+const DATABASE_FILE = 'dateline.sqlite'
+
+export const databaseFile = (configuration: Configuration): string =>
+  join(resolve(configuration.dataDir), DATABASE_FILE)
+
+export function openHouse(configuration: Configuration, { now, catchUp }: Setting): House {
+  const log = createLog(configuration)
+  const database = new Database(databaseFile(configuration))
+  const state = new Keyv({ store: new KeyvStore(database), namespace: 'dateline' })
+  const articles = new SqliteArticles(database)
+  const newsrooms = new SqliteNewsrooms(database)
+  const editions = new SqliteEditions(database)
+  const sourceStore = new SqliteSources(database)
+  const stories = new SqliteStories(database)
+  const book = new StoryBook(stories, now)
+  const pages = new PageReader()
+  const archive = createArchive(
+    new SqliteArchiveStore(database, (article) => log.error({ article }, 'a stored quote does not stand in its text')),
+  )
+  const fetcher = createFetcher({ allowHosts: configuration.allowHosts, userAgent: USER_AGENT })
+  const sources = createSources({ store: sourceStore, fetcher, now })
+  const intake = createIntake({ articles, fetcher, pages, now })
+  const briefings = createBriefings({
+    archive,
+    stories,
+    editions,
+    catchUp: catchUp ?? ((newsroom) => book.catchUp(newsroom)),
+    sourceCounts: async (newsroom) => {
+      const all = await sourceStore.list(newsroom)
+      return {
+        all: all.length,
+        failing: all.filter(({ state: { kind } }) => kind === 'failing' || kind === 'retired').length,
+      }
+    },
+  })
+  const rooms: Rooms = { archive, briefings, sources }
+  const bot = createBot({
+    commands,
+    rooms,
+    reportFailure: (error) => reportFailure(error),
+    prefix: configuration.commandPrefix,
+  })
+
+  function reportFailure(error: unknown): string {
+    const reference = crypto.randomUUID().slice(0, 8)
+    log.error({ err: error, reference }, 'a fault in Dateline')
+    return reference
+  }
+
+  const newsroom = async () =>
+    !newsrooms.holdsArticles(MAIN) && newsrooms.holdsArticles(SAMPLE) && configuration.hasSample ? SAMPLE : MAIN
+
+  return {
+    configuration,
+    log,
+    database,
+    archive,
+    articles,
+    editions,
+    sources,
+    sourceStore,
+    fetcher,
+    intake,
+    briefings,
+    bot,
+    actions: new ActionBook(state),
+    state,
+    newsroom,
+    newsroomOf: async (command) => (command.startsWith('sources') ? MAIN : newsroom()),
+    async refreshSample() {
+      if (!configuration.hasSample || newsrooms.holdsArticles(MAIN)) return
+      const isNew = await loadSample({ articles, newsrooms, state, zone: configuration.zone, now: now() })
+      if (isNew) book.startAgain(SAMPLE)
+    },
+    async webAddress() {
+      const served = await state.get(WEB_ADDRESS)
+      return typeof served === 'string' ? served : `http://127.0.0.1:${configuration.port ?? DEFAULT_PORT}`
+    },
+    reportFailure,
+    async close() {
+      await Promise.allSettled([pages.close(), fetcher.close()])
+      database.close()
+    },
+  }
+}
+
+/** Commands and links on other surfaces find the page where it is served now. */
+export const rememberWebAddress = (house: House, address: string): Promise<unknown> =>
+  house.state.set(WEB_ADDRESS, address)

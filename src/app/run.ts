@@ -1,0 +1,108 @@
+import { schedule } from 'node-cron'
+import { ensureEdition } from '../delivery/index.ts'
+import { SAMPLE } from '../newsrooms/index.ts'
+import { createWebApp, type RunningWeb, startWeb, WEB_CHANNEL, WEB_EDITION_KIND } from '../platforms/web/index.ts'
+import type { Configuration } from './configuration.ts'
+import { Desk } from './desk.ts'
+import { type House, openHouse, rememberWebAddress } from './house.ts'
+import { installationToken } from './installation.ts'
+
+/** The ledger decides whether the day has its edition; the tick only asks. */
+const EVERY_MINUTE = '* * * * *'
+
+export interface Running {
+  house: House
+  web: RunningWeb
+  stop(): Promise<void>
+}
+
+/** Starts the bot: the desk that reads, the web page, and today's edition. Whatever fails here closes what was opened. */
+export async function startDateline(configuration: Configuration, now: () => Temporal.Instant): Promise<Running> {
+  const closing: (() => unknown)[] = []
+  try {
+    return await start(configuration, now, closing)
+  } catch (error) {
+    for (const close of closing.reverse()) await close()
+    throw error
+  }
+}
+
+async function start(
+  configuration: Configuration,
+  now: () => Temporal.Instant,
+  closing: (() => unknown)[],
+): Promise<Running> {
+  let desk: Desk | undefined
+  const house = openHouse(configuration, { now, catchUp: async (newsroom) => desk?.catchUp(newsroom) })
+  closing.push(() => house.close())
+  await house.refreshSample()
+
+  let isReady = false
+  const web = await startWeb(
+    webApp(house, now, () => isReady),
+    { port: configuration.port ?? 'default' },
+  )
+  closing.push(() => web.close())
+  await rememberWebAddress(house, web.address)
+
+  desk = new Desk(configuration, (error) =>
+    house.log.fatal({ err: error }, 'the desk that reads sources died; restart Dateline'),
+  )
+  const { stop: stopDesk } = { stop: () => desk?.stop() }
+  closing.push(stopDesk)
+  await composeToday(house, now)
+  const ticker = schedule(EVERY_MINUTE, () => tick(house, now), { noOverlap: true })
+  closing.push(() => ticker.destroy())
+  isReady = true
+
+  return {
+    house,
+    web,
+    async stop() {
+      await ticker.destroy()
+      await Promise.all([web.close(), stopDesk()])
+      await house.close()
+    },
+  }
+}
+
+function webApp(house: House, now: () => Temporal.Instant, isReady: () => boolean) {
+  const { bot, archive, editions, intake, sources, actions, newsroom, configuration, reportFailure } = house
+  return createWebApp({
+    bot,
+    archive,
+    editions,
+    intake,
+    sources,
+    actions,
+    newsroom,
+    zone: configuration.zone,
+    now,
+    token: installationToken(configuration.dataDir),
+    health: () => ({ isReady: isReady(), platforms: { web: isReady() ? 'connected' : 'starting' } }),
+    reportFailure,
+  })
+}
+
+/** The web channel's edition of today, made once; none while there is nothing to tell. */
+async function composeToday(house: House, now: () => Temporal.Instant): Promise<void> {
+  const newsroom = await house.newsroom()
+  if ((await house.archive.coverage(newsroom)).articles === 0) return
+  const { zone } = house.configuration
+  await ensureEdition(house.editions, house.briefings, {
+    channel: WEB_CHANNEL,
+    newsroom,
+    kind: WEB_EDITION_KIND,
+    zone,
+    now: now(),
+  })
+}
+
+async function tick(house: House, now: () => Temporal.Instant): Promise<void> {
+  try {
+    if ((await house.newsroom()) === SAMPLE) await house.refreshSample()
+    await composeToday(house, now)
+  } catch (error) {
+    house.log.error({ err: error }, "today's edition could not be composed; it is tried again in a minute")
+  }
+}

@@ -1,0 +1,20 @@
+import { permalink, type QuoteFound } from '../archive/index.ts'
+import { type BlockOf, link } from '../messages/index.ts'
+import { nameOf } from './coverage.ts'
+
+/** A verified quote as a block: every piece of it was checked against the stored text when it was read. */
+export function quoteBlock(quote: QuoteFound, speaker = quote.speaker?.name ?? null): BlockOf<'quote'> {
+  const { article, pieces } = quote
+  const [first] = pieces
+  const passage = first && { start: first.start, end: pieces.at(-1)?.end ?? first.end }
+  return {
+    kind: 'quote',
+    pieces: pieces.map((piece) => piece.words),
+    speaker,
+    office: quote.office,
+    day: article.day?.toString() ?? null,
+    via: quote.via,
+    proof: link(nameOf(article), article.url, permalink(article.id, passage)),
+    also: quote.also.map((other) => link(nameOf(other), other.url, permalink(other.id))),
+  }
+}
