@@ -2,7 +2,7 @@ import { type Gazetteer, KNOWN, KNOWN_BITS, lookUp, PHRASE_WORDS_MAX } from './g
 import { hashPair } from './hash.ts'
 import type { NameRun } from './name-runs.ts'
 import type { Reading } from './reading.ts'
-import { factsOfWords, TRAIT, type WordFacts } from './word-facts.ts'
+import { factsOfWord, TRAIT, type WordFacts } from './word-facts.ts'
 
 /** Most features that one token may have. */
 export const FEATURES_MAX = 128
@@ -48,8 +48,7 @@ const NOTHING: WordFacts = {
 const TITLE = TRAIT.title | TRAIT.address | TRAIT.office
 
 export function layPage(reading: Reading, gazetteer: Gazetteer): Page {
-  const factsOf = factsOfWords(gazetteer)
-  const facts = reading.tokens.map((token) => factsOf(token.word))
+  const facts = reading.tokens.map((token) => factsOfWord(token.word, gazetteer))
   return { reading, facts, habits: habitsOf(reading, facts), styles: stylesOf(reading, facts), gazetteer }
 }
 

@@ -50,17 +50,18 @@ const PLACE_HEADS = words(`street road avenue river lake sea ocean mountain moun
   desert canal gulf strait hills hill forest creek harbor harbour port heights north south east west northern southern
   eastern western central republic kingdom states territory islands plaza hall tower castle palace stadium`)
 
-/** Facts of each word of a text, each word looked at once. */
-export function factsOfWords(gazetteer: Gazetteer): (word: string) => WordFacts {
-  const known = new Map<string, WordFacts>()
-  return (word) => {
-    let facts = known.get(word)
-    if (!facts) {
-      facts = factsOf(word, gazetteer)
-      known.set(word, facts)
-    }
-    return facts
-  }
+/** Words whose facts are kept; news repeats its words, so this saves most of the work. */
+const KEPT_MAX = 20_000
+const kept = new Map<string, WordFacts>()
+
+/** Facts of a word; the gazetteer is the same for all. */
+export function factsOfWord(word: string, gazetteer: Gazetteer): WordFacts {
+  const known = kept.get(word)
+  if (known) return known
+  if (kept.size >= KEPT_MAX) kept.clear()
+  const facts = factsOf(word, gazetteer)
+  kept.set(word, facts)
+  return facts
 }
 
 function factsOf(word: string, gazetteer: Gazetteer): WordFacts {
