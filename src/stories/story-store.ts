@@ -22,12 +22,13 @@ export interface StoredStory {
 }
 
 /**
- * A stretch of time, `since` not included. An article belongs to it by its own time; one that was stored late belongs
- * to the window in which it was stored, if its own time is at most two days earlier.
+ * A stretch of time, `since` not included. An article belongs to it by its own time. With `hasLate`, one that was stored
+ * in the window belongs to it as well if its own time is at most a day before: many pages state only their day.
  */
 export interface NewsWindow {
   since: Temporal.Instant
   until: Temporal.Instant
+  hasLate: boolean
 }
 
 /** Which article belongs to which story, per newsroom. Numbers of articles stand in `NewsText.id`. */
