@@ -6,10 +6,11 @@ export interface TermVector {
 
 /** The `max` heaviest of the words, at unit length. */
 export function heaviest(ids: readonly number[], weights: readonly number[], max: number): TermVector {
-  const order = ids.map((_, place) => place).filter((place) => (weights[place] ?? 0) > 0)
-  if (order.length > max) {
-    order.sort((a, b) => (weights[b] ?? 0) - (weights[a] ?? 0) || a - b)
-    order.length = max
+  const least = weights.length > max ? (Float64Array.from(weights).sort()[weights.length - max] ?? 0) : 0
+  const order: number[] = []
+  for (let place = 0; place < ids.length; place++) {
+    const weight = weights[place] ?? 0
+    if (weight > 0 && weight >= least && order.length < max) order.push(place)
   }
   order.sort((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0))
   const vector = {

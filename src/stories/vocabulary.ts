@@ -1,3 +1,5 @@
+import type { WordKey } from './word-keys.ts'
+
 /** As if so many articles without any known word had come before: the first forty would else all seem alike or all apart. */
 const ARTICLES_BEFORE = 100
 
@@ -6,7 +8,7 @@ const ARTICLES_BEFORE = 100
  * more give their number back, so that size follows the articles of the active window and not of all time.
  */
 export class Vocabulary {
-  readonly #ids = new Map<string, number>()
+  readonly #ids = new Map<WordKey, number>()
   readonly #free: number[] = []
   #articlesWith = new Float64Array(1024)
   /** Stories that hold the word. */
@@ -20,7 +22,7 @@ export class Vocabulary {
   }
 
   /** Counts an article that holds these words, and gives their numbers in the same order. */
-  count(words: Iterable<string>): number[] {
+  count(words: Iterable<WordKey>): number[] {
     this.#articles++
     const ids: number[] = []
     for (const word of words) {
@@ -59,7 +61,7 @@ export class Vocabulary {
     }
   }
 
-  #idOf(word: string): number {
+  #idOf(word: WordKey): number {
     const known = this.#ids.get(word)
     if (known !== undefined) return known
     const id = this.#free.pop() ?? this.#size++

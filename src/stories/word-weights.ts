@@ -1,7 +1,7 @@
-import { termsIn } from './news-text.ts'
+import { type WordKey, wordKeysIn } from './word-keys.ts'
 
 /** Weighted words of a sentence, a headline or a text, at unit length. */
-export type WordWeights = ReadonlyMap<string, number>
+export type WordWeights = ReadonlyMap<WordKey, number>
 
 /** Names and numbers tell more of an event than other words. */
 const NAME_OR_NUMBER = 1.4
@@ -9,16 +9,16 @@ const NAME_OR_NUMBER = 1.4
 /** Words of a text as weights; what a story says everywhere counts as much as what it says once, for that is its subject. */
 export function weigh(text: string): WordWeights {
   const capitals = new Set(
-    termsIn(text.match(/(?<=[\p{L}\p{N},;:] )\p{Lu}[\p{L}\p{M}’'-]+|\p{N}[\p{N}.,]*/gu)?.join(' ') ?? '', 400),
+    wordKeysIn(text.match(/(?<=[\p{L}\p{N},;:] )\p{Lu}[\p{L}\p{M}’'-]+|\p{N}[\p{N}.,]*/gu)?.join(' ') ?? '', 400),
   )
-  const counts = new Map<string, number>()
-  for (const term of termsIn(text, 400))
+  const counts = new Map<WordKey, number>()
+  for (const term of wordKeysIn(text, 400))
     counts.set(term, (counts.get(term) ?? 0) + (capitals.has(term) ? NAME_OR_NUMBER : 1))
   return toUnit(new Map([...counts].map(([term, count]) => [term, Math.sqrt(count)])))
 }
 
 export function centre(all: readonly WordWeights[]): WordWeights {
-  const total = new Map<string, number>()
+  const total = new Map<WordKey, number>()
   for (const weights of all) for (const [term, weight] of weights) total.set(term, (total.get(term) ?? 0) + weight)
   return toUnit(total)
 }
@@ -31,13 +31,13 @@ export function cosine(one: WordWeights, other: WordWeights): number {
 }
 
 /** Share of the words' weight (squared, so 0 to 1) that stands in `told`. */
-export function shareTold(words: WordWeights, told: ReadonlySet<string>): number {
+export function shareTold(words: WordWeights, told: ReadonlySet<WordKey>): number {
   let share = 0
   for (const [term, weight] of words) if (told.has(term)) share += weight * weight
   return share
 }
 
-function toUnit(weights: Map<string, number>): WordWeights {
+function toUnit(weights: Map<WordKey, number>): WordWeights {
   let squares = 0
   for (const weight of weights.values()) squares += weight * weight
   const length = Math.sqrt(squares)
