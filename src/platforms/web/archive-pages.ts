@@ -43,7 +43,7 @@ function drawArticle({ id, title, outlet, quotes }: ArticleListing): Html {
       ? null
       : html`<a class="quiet" href="/archive?${new URLSearchParams({ outlet }).toString()}">${outlet}</a>`
   const said = quotes === 0 ? null : counted(quotes, 'quote')
-  return html`<li><a dir="auto" href="/articles/${id}">${title}</a> <span class="figure">${dotted([from, said])}</span></li>`
+  return html`<li><a dir="auto" href="/articles/${id}">${title}</a> <span class="figure">${dotted([from, said])}</span></li>\n`
 }
 
 const KIND_NAMES: Readonly<Record<TopicListing['kind'], string>> = {
@@ -73,7 +73,7 @@ function drawKind(name: string, topics: readonly TopicListing[]): Html {
   return html`<h2 class="day">${name}</h2>
 <ul class="rows broad">${topics.map(
     (topic) =>
-      html`<li><a href="/context?${new URLSearchParams({ topic: topic.name }).toString()}">${topic.name}</a> <span class="figure">${counted(topic.articles, 'article')}</span></li>`,
+      html`<li><a href="/context?${new URLSearchParams({ topic: topic.name }).toString()}">${topic.name}</a> <span class="figure">${counted(topic.articles, 'article')}</span></li>\n`,
   )}</ul>
 `
 }

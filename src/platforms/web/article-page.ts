@@ -66,7 +66,7 @@ function drawCopies({ copies }: ArticleRead): Html {
   if (copies.length === 0) return html``
   return html`<section class="copies"><h2>The same text elsewhere</h2><ul class="items">${copies.map(
     ({ id, outlet, title, day }) =>
-      html`<li><a href="/articles/${id}">${outlet ?? title}</a>${day === null ? '' : html`, ${dayShown(day)}`}</li>`,
+      html`<li><a href="/articles/${id}">${outlet ?? title}</a>${day === null ? '' : html`, ${dayShown(day)}`}</li>\n`,
   )}</ul></section>
 `
 }

@@ -120,7 +120,7 @@ function drawRun(run: readonly Part[], article: Article, marks: readonly Mark[],
   const drawn = run.map((part) => drawMarked(part, article, marks, seen))
   switch (first.kind) {
     case 'list item':
-      return html`<ul>${drawn.map((item) => html`<li dir="auto">${item}</li>`)}</ul>\n`
+      return html`<ul>${drawn.map((item) => html`<li dir="auto">${item}</li>\n`)}</ul>\n`
     case 'heading':
       return html`<h2 dir="auto">${drawn}</h2>\n`
     case 'label':

@@ -83,7 +83,7 @@ function confirmPage(c: Context, desk: Desk, call: Call, command: RunnableComman
   const given = Object.entries(call.typed)
   const main = html`<h1>/${call.command}</h1>
 <p class="read">${command.says}. This can change what Dateline does, so it waits for your word.</p>
-${given.length === 0 ? '' : html`<dl class="given">${given.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`}
+${given.length === 0 ? '' : html`<dl class="given">${given.map(([name, value]) => html`<dt>${name}</dt> <dd>${value}</dd>\n`)}</dl>`}
 <form method="post" action="/ask">${drawHidden(desk, call)}<button type="submit">Do it</button></form>
 `
   return answerPage(c, desk, { title: `/${call.command}`, asked: lineOfCall(desk.parts.bot, call) ?? '', main })
@@ -138,7 +138,7 @@ function commandsPage(c: Context, desk: Desk): Promise<Response> {
   const { commands } = desk.parts.bot
   const main = html`<h1>What may be asked</h1>
 <p class="soft">${counted(commands.length, 'command')}. Type one above, or follow its example.</p>
-<dl class="given">${commands.map(({ name, says, example }) => html`<dt>/${name}</dt><dd>${says}: <a href="/ask?${new URLSearchParams({ q: example }).toString()}">${example}</a></dd>`)}</dl>
+<dl class="given">${commands.map(({ name, says, example }) => html`<dt>/${name}</dt> <dd>${says}: <a href="/ask?${new URLSearchParams({ q: example }).toString()}">${example}</a></dd>\n`)}</dl>
 `
   return answerPage(c, desk, { title: 'Commands', main })
 }

@@ -29,7 +29,9 @@ export function lineOfCall(bot: Bot, call: Call): string | null {
   const command = bot.find(call.command)
   if (!command) return null
   const bare = firstFreeText(command)
-  const words = Object.entries(call.typed).map(([name, value]) => {
+  const words = Object.keys(command.options).flatMap((name) => {
+    const value = call.typed[name]
+    if (value === undefined) return []
     if (name === bare && !/[:"]/.test(value)) return value
     return /\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}`
   })

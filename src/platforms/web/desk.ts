@@ -114,21 +114,19 @@ function sourceFigure({ state }: Source, desk: Desk): { figure: Html; isBad: boo
   return { figure: html`${what} since ${shortMoment(state.since, desk)}`, isBad: true }
 }
 
-/** Links that an edition lists beside its stories, such as "Also": told once, in the rail. */
+/** Links that an edition lists beside its stories ("Also"): told once, in the rail. */
 function drawAlso(desk: Desk, edition: Edition | undefined): Html {
-  if (!edition) return html``
-  const isToday = edition.localDate.equals(todayOf(desk))
-  return html`${edition.document.blocks
-    .filter((block) => block.kind === 'links')
-    .map((block) =>
-      drawRows(
-        isToday && block.label === 'Also' ? 'Also today' : block.label,
-        block.links.map((link) => ({ name: drawLink(link), figure: '' })),
-      ),
-    )}`
+  const lists = edition?.document.blocks.filter((block) => block.kind === 'links') ?? []
+  const isToday = edition?.localDate.equals(todayOf(desk)) === true
+  return html`${lists.map(({ label, links }) =>
+    drawRows(
+      isToday ? label.replace(/^Also\b/, 'Also today') : label,
+      links.map((link) => ({ name: drawLink(link), figure: '' })),
+    ),
+  )}`
 }
 
-/** "since 3 Jan 2026, 31 articles of 4 outlets", or that nothing is there yet and what to do. */
+/** "31 articles of 4 outlets, 14 quotes. The archive reaches back to 3 January." */
 export function drawCoverage({ coverage, zone, now }: Desk): Html {
   const { articles, outlets, quotes, since } = coverage
   const reach =

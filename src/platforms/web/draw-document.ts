@@ -40,9 +40,9 @@ function drawBlock(block: Block, { isTitle, place }: Position, at: Drawing): Htm
     case 'timeline':
       return drawTimeline(block)
     case 'list':
-      return html`<ul class="items">${block.items.map((item) => html`<li>${drawInlines(item, at)}</li>`)}</ul>\n`
+      return html`<ul class="items">${block.items.map((item) => html`<li>${drawInlines(item, at)}</li>\n`)}</ul>\n`
     case 'links':
-      return html`<section class="links"><h2>${block.label}</h2><ul>${block.links.map((link) => html`<li>${drawLink(link)}</li>`)}</ul></section>\n`
+      return html`<section class="links"><h2>${block.label}</h2><ul>${block.links.map((link) => html`<li>${drawLink(link)}</li>\n`)}</ul></section>\n`
     case 'image':
       return drawImage(block)
     case 'actions':

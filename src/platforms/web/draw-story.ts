@@ -37,7 +37,7 @@ function drawLabel({ label, day, outlets }: Story, at: Drawing): Html {
 
 function drawChanges({ changes }: Story): Html {
   if (changes.length === 0) return html``
-  return html`<ul class="changes" aria-label="What changed">${changes.map((change) => html`<li>${drawClaim(change)}</li>`)}</ul>`
+  return html`<ul class="changes" aria-label="What changed">${changes.map((change) => html`<li>${drawClaim(change)}</li>\n`)}</ul>`
 }
 
 function drawOutlets({ outlets, independentTexts }: Story): Html {

@@ -58,7 +58,7 @@ ${page.rail === null ? '' : html`<aside class="rail" aria-label="Beside the text
 }
 
 function drawSection({ section, name, path }: (typeof SECTIONS)[number], current: Section | null): Html {
-  return html`<li><a href="${path}"${section === current ? html` aria-current="page"` : ''}>${name}</a></li>`
+  return html`<li><a href="${path}"${section === current ? html` aria-current="page"` : ''}>${name}</a></li>\n`
 }
 
 function drawCommandLine({ asked, tries }: Page): Html {
@@ -75,7 +75,7 @@ function drawCommandLine({ asked, tries }: Page): Html {
 export function drawRows(title: string, rows: readonly { name: Html; figure: Html | string; isBad?: boolean }[]): Html {
   if (rows.length === 0) return html``
   return html`<section><h2>${title}</h2>
-<ul class="rows">${rows.map(({ name, figure, isBad }) => html`<li><span>${name}</span> <span class="figure${isBad ? ' bad' : ''}">${figure}</span></li>`)}</ul>
+<ul class="rows">${rows.map(({ name, figure, isBad }) => html`<li><span>${name}</span> <span class="figure${isBad ? ' bad' : ''}">${figure}</span></li>\n`)}</ul>
 </section>
 `
 }

@@ -110,10 +110,10 @@ function drawUnderstood({ article, quotes, people }: ArticleRead): Html {
   const names = people.map(({ id, name }) => html`<a href="/people/${id}">${name}</a>`)
   const via = article.via.map((name) => html`${name}`)
   return html`<dl class="given">
-<dt>Outlet</dt><dd>${article.outlet ?? 'not stated'}</dd>
-<dt>Day</dt><dd>${article.day === null ? 'not known; times stay as the text puts them' : dayShown(article.day)}</dd>
-${via.length === 0 ? '' : html`<dt>Reported by</dt><dd>${listed(via)}</dd>\n`}<dt>People</dt><dd>${names.length === 0 ? 'none named' : listed(names)}</dd>
-<dt>Quotes</dt><dd>${quotes.length === 0 ? 'none found' : counted(quotes.length, 'quote')}</dd>
+<dt>Outlet</dt> <dd>${article.outlet ?? 'not stated'}</dd>
+<dt>Day</dt> <dd>${article.day === null ? 'not known; times stay as the text puts them' : dayShown(article.day)}</dd>
+${via.length === 0 ? '' : html`<dt>Reported by</dt> <dd>${listed(via)}</dd>\n`}<dt>People</dt> <dd>${names.length === 0 ? 'none named' : listed(names)}</dd>
+<dt>Quotes</dt> <dd>${quotes.length === 0 ? 'none found' : counted(quotes.length, 'quote')}</dd>
 </dl>
 <div${languageOf(article)}>${quotes.map((quote) => drawQuote(quoteBlock(quote)))}</div>
 `

@@ -38,13 +38,13 @@ function drawNobody(typed: string, near: readonly string[], isClose: boolean): H
       html`${index === 0 ? '' : ', '}<a href="/people?${new URLSearchParams({ name }).toString()}">${name}</a>`,
   )
   const offer = near.length === 0 ? '' : html`<p>${isClose ? 'Near that: ' : 'Most quoted: '}${names}.</p>`
-  return html`<div class="notice note"><p><b>Nobody by the name “${typed}” is quoted.</b></p>${offer}</div>\n`
+  return html`<div class="notice note"><p><b>Nobody by the name “${typed}” is quoted.</b></p>\n${offer}</div>\n`
 }
 
 const drawPeople = (people: readonly PersonListing[]): Html =>
   html`<ul class="rows broad">${people.map(
     ({ id, name, office, quotes }) =>
-      html`<li><span><a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}</span> <span class="figure">${counted(quotes, 'quote')}</span></li>`,
+      html`<li><span><a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}</span> <span class="figure">${counted(quotes, 'quote')}</span></li>\n`,
   )}</ul>`
 
 export async function personPage(c: Context, desk: Desk, id: string): Promise<Response> {

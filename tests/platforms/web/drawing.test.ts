@@ -49,7 +49,7 @@ test('whatever a document says, the page holds the elements of the layout alone 
       const text = folded(dom.querySelector('main')?.textContent ?? '')
       for (const said of shownWords(withoutActions(document))) expect(text).toContain(folded(said))
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -82,7 +82,7 @@ test('whatever a document says, the whole page with its actions stays the page',
       expect(dom.querySelectorAll('script').length).toBe(1)
       expect(dom.querySelectorAll('form').length).toBe(1)
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })
 
@@ -139,7 +139,7 @@ test('whatever is typed, the page answers, and shows it as text', async () => {
         }
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 25 },
   )
 })
 
