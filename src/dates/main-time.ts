@@ -69,6 +69,7 @@ const LEAD_IN =
 /** The words for the time with the preposition before them, as the text has them. */
 function phraseOf(text: string, sentence: Span, when: When): string {
   const before = text.slice(Math.max(sentence.start, when.start - 30), when.start)
-  const leadIn = LEAD_IN.exec(before)?.[0].trimStart() ?? ''
+  const isAttribute = isNaming(before, text.slice(when.end, Math.min(sentence.end, when.end + 12)))
+  const leadIn = isAttribute ? '' : (LEAD_IN.exec(before)?.[0].trimStart() ?? '')
   return text.slice(when.start - leadIn.length, when.end)
 }

@@ -7,6 +7,8 @@ export interface TenseWords {
   future: RegExp
   /** Right before the time: "since". */
   pastBefore: RegExp
+  /** Forms that can be nothing but future; they win over `pastBefore`. */
+  surelyFuture?: RegExp
   /** Right before the time: "by", "until". */
   futureBefore: RegExp
   /** Words that look like verbs of the past and are none. */
@@ -20,7 +22,7 @@ export interface TenseWords {
 export function tenseByWords(tense: TenseWords): (sentence: string) => TenseAt {
   return (sentence) => (start, end) => {
     const before = sentence.slice(0, start)
-    if (tense.pastBefore.test(before)) return 'past'
+    if (tense.pastBefore.test(before)) return tense.surelyFuture?.test(sentence) ? 'future' : 'past'
     if (tense.futureBefore.test(before)) return 'future'
     const clauseStart = Math.max(before.lastIndexOf(','), before.lastIndexOf(';'), before.lastIndexOf(':')) + 1
     const comma = sentence.slice(end).search(/[,;:]/)

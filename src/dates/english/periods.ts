@@ -19,7 +19,8 @@ const period: Rule = {
     const days = periodBy(which, unit, /\bthe last\b/i.test(words.all) && unit !== 'quarter', at)
     if (!days) return null
     const part = partNamed(words.get('part').replace(/later/i, ''))
-    return { days: part ? partOf(days, part) : days, grain: unit as Grain, how: 'resolved' }
+    const reading: Reading = { days: part ? partOf(days, part) : days, grain: unit as Grain, how: 'resolved' }
+    return /^(?:earlier|later)/i.test(words.all) ? { ...reading, isPlanned: /^later/i.test(words.all) } : reading
   },
 }
 

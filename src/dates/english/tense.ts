@@ -55,13 +55,15 @@ function wordsOf(sentence: string): Word[] {
 function byVerb(words: Word[], groups: VerbGroup[], time: { start: number; end: number }): Direction {
   const clauseFrom = clauseStart(words, time.start)
   const before = groups.findLast((group) => group.end <= time.start)
+  const after = groups.find((group) => group.first >= time.end)
   if (before && before.first >= clauseFrom) {
     const between = words.slice(before.end, time.start)
-    if (between.some(({ word }) => word === 'since')) return 'past'
+    if (between.some(({ word }) => word === 'since' || word === 'following')) return 'past'
     const isCondition = /^(?:if|unless|once)$/.test(words[clauseFrom - 1]?.word ?? '')
-    return isCondition && before.tense !== 'past' ? 'future' : look(before, time.start - before.end)
+    if (isCondition && before.tense !== 'past') return 'future'
+    const told = before.tense === 'present' && time.start - before.end > 2 ? after : undefined
+    return told?.tense === 'future' ? 'future' : look(before, time.start - before.end)
   }
-  const after = groups.find((group) => group.first >= time.end)
   if (after) return look(after, after.tense === 'present' ? 0 : after.first - time.end)
   return before ? look(before, time.start - before.end) : 'past'
 }
@@ -115,7 +117,9 @@ function groupAt(words: Word[], i: number, last: VerbGroup | undefined): VerbGro
   if (word === 'to' && isInfinitive(next)) return infinitive(words, i, last)
   if (AHEAD.has(word) && !isPlansOnly(words, i)) return governed(words, i)
   if (BE_PRESENT.has(word) || word.endsWith("'re")) return present(words, i)
-  if (HAVE_PRESENT.has(word)) return { tense: 'past', first: i, end: i + 1 }
+  if (/^(?:has|have)$/.test(word) && next === 'to') return ahead(words, i)
+  if (HAVE_PRESENT.has(word) || word === 'had') return { ...ahead(words, i), tense: 'past' }
+  if (isParticipleClause(words, i)) return { tense: last?.tense === 'future' ? 'future' : 'past', first: i, end: i + 1 }
   if (isPast(words, i)) return { tense: 'past', first: i, end: i + 1 }
   if (CALENDAR_PRESENT.has(word) && isPredicate(words, i)) return { tense: 'calendar', first: i, end: i + 1 }
   return null
@@ -136,7 +140,10 @@ function ahead(words: Word[], i: number): VerbGroup {
 const isParticiple = (word: string) => word === 'been' || PAST.has(word) || (/ed$/.test(word) && !NOT_PAST.has(word))
 
 const isInfinitive = (word: string) =>
-  (/^\p{Ll}/u.test(word) && !/^(?:the|a|an|his|her|its|their|our|my|this|that|these|be)$/.test(word)) || word === 'be'
+  (/^\p{Ll}/u.test(word) &&
+    !/ing$/.test(word) &&
+    !/^(?:the|a|an|his|her|its|their|our|my|this|that|these|be)$/.test(word)) ||
+  word === 'be'
 
 function infinitive(words: Word[], i: number, last: VerbGroup | undefined): VerbGroup {
   const group = ahead(words, i)
@@ -176,9 +183,19 @@ function present(words: Word[], i: number): VerbGroup {
   const word = words[end]?.word ?? ''
   if (words[i + 1]?.word === 'to') return ahead(words, i + 1)
   if (GOVERNORS.has(word)) return governed(words, end)
-  if (/^\p{L}{2,}ing$/u.test(word)) return { tense: 'future', first: i, end: end + 1 }
+  if (/^\p{L}{2,}ing$/u.test(word)) return { tense: isInCalendar(word) ? 'future' : 'present', first: i, end: end + 1 }
   return { tense: 'present', first: i, end: i + 1 }
 }
+
+/** "is meeting", "are leaving" tell of plans; "is looking" of now. */
+const isInCalendar = (word: string) => {
+  const stem = word.slice(0, -3)
+  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].some((verb) => CALENDAR_PRESENT.has(verb))
+}
+
+/** ", announcing on Wednesday": a participle after a comma goes with the verb before it. */
+const isParticipleClause = (words: Word[], i: number) =>
+  /^\p{L}{3,}ing$/u.test(words[i]?.word ?? '') && words[i - 1]?.word === ','
 
 function isPast(words: Word[], i: number): boolean {
   const word = words[i]?.word ?? ''

@@ -14,12 +14,16 @@ const THROUGH = /[\p{Ll}\d] through (?:(?:early|late|mid)[ -]|the )?$/iu
 
 const BY = /\b(?:by|until) (?:(?:early|late|mid|the|as late as)[ -])*$/i
 
+/** "Sunday's ballot will be": what is held and not suffered. */
+const COMING_EVENT =
+  /^['’]s (?:\p{L}+ ){0,2}(?:ballot|vote|election|runoff|referendum|primary|meeting|summit|talks|debate|hearing|match|game|race|final|launch|ceremony|session|rally|march) (?:will|is (?:to|due|expected|likely|set|scheduled)|are (?:to|due|expected|likely|set|scheduled))\b/u
+
 /** What the words right before a time say of its direction; null where the verb must tell. */
 export function directionByPreposition(before: string, after: string): Direction | null {
   if (LOOKS_BACK.test(before)) return 'past'
   if (LOOKS_AHEAD.test(before) || STARTS.test(before) || THROUGH.test(before)) return 'future'
   if (BY.test(before)) return isTold(before, after) ? null : 'future'
-  if (/^['’]s\b/.test(after)) return byPossessive(before)
+  if (/^['’]s\b/.test(after)) return COMING_EVENT.test(after) ? 'future' : byPossessive(before)
   return null
 }
 

@@ -48,7 +48,10 @@ export const CALENDAR_PRESENT = words(
   head heads fly flies mark marks celebrate celebrates publish publishes release releases report reports present presents
   premiere premieres air airs fall falls turn turns hear hears sit sits elect elects choose chooses address addresses chair chairs
   retire retires leave leaves join joins receive receives unveil unveils land lands depart departs welcome welcomes pay pays
-  finish finishes conclude concludes culminate culminates follow follows become becomes debut debuts mature matures lapse lapses`,
+  finish finishes conclude concludes culminate culminates follow follows become becomes debut debuts mature matures lapse lapses
+  stop stops reopen reopens cease ceases restart restarts enter enters introduce introduces raise raises rise rises move moves
+  step steps inaugurate inaugurates sign signs speak speaks debate debates consider considers review reviews test tests drop drops
+  switch switches pass passes shut shuts ban bans add adds name names race races compete competes perform performs tour tours`,
 )
 
 export const BE_PRESENT = words("is are am 's 're isn't aren't")

@@ -71,6 +71,10 @@ const year: Rule = {
   },
 }
 
+/** "nach der Wahl 2019". */
+const EVENT_BEFORE =
+  /(?:wahl|wahlen|krieg|kriegs?|krise|gipfel|revolution|referendum|abkommen|vertrag|invasion|spielen?|haushalt|etat|saison|anschlag|urteil|reform) $/i
+
 function isYear({ before, after }: Moment): boolean {
   if (/^ (?:Euro|Menschen|Kilometer|Meter|Tonnen|Prozent|Mal|Stück|Personen|Soldaten|Uhr|Mark|Dollar)\b/.test(after))
     return false
@@ -81,6 +85,7 @@ function isYear({ before, after }: Moment): boolean {
   ) {
     return !/^ \p{Lu}/u.test(after)
   }
+  if (EVENT_BEFORE.test(before)) return /^(?:[.,;:)]|$| \p{Ll})/u.test(after)
   if (/[([]$/.test(before)) return /^[)\],–-]/.test(after)
   return (before === '' || /[.!?:“»"] $/.test(before)) && /^ \p{Ll}/u.test(after)
 }
