@@ -16,11 +16,17 @@ const PERSON = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:"[^"]{1,
 
 /** Words that open no name though they carry a capital; lines of nothing but headline words are no names either. */
 const NOT_A_NAME =
-  /\b(?:news|world|politics|business|sports?|opinion|culture|home|share|photo|image|video|live|breaking|update[sd]?|published|read|more|subscribe|sign|log|menu|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|getty|reuters|follow|contact|about|latest|top|stories|story|today|university|ministry|council|government|police|street|city|text|size|link|type|event|click|view|comments?|print|small|medium|large|font|skip|content|page|site|table|close|open|add|edit|how|what|why|when|best|the|and|in|for|to|on|at|is|of)\b/iu
+  /\b(?:news|world|politics|business|sports?|opinion|culture|home|share|photo|image|video|live|breaking|update[sd]?|published|read|more|subscribe|sign|log|menu|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|getty|reuters|follow|contact|about|latest|top|stories|story|today|university|ministry|council|government|police|street|city|text|size|link|type|event|click|view|comments?|print|small|medium|large|font|skip|content|page|site|table|close|open|add|edit|facebook|twitter|pinterest|linkedin|whatsapp|telegram|email|social|sharing|save|article|how|what|why|when|best|the|and|in|for|to|on|at|is|of)\b/iu
 
 /** True for two to five words that look like one person's name and nothing else: "Ada Quill", "Bo van der Marsh". */
 export function isPersonName(words: string): boolean {
-  return words.length <= 60 && PERSON.test(words) && !NOT_A_NAME.test(words) && !NOT_A_PERSON.test(words)
+  return (
+    words.length <= 60 &&
+    PERSON.test(words) &&
+    !/['’]s(?= |$)/u.test(words) &&
+    !NOT_A_NAME.test(words) &&
+    !NOT_A_PERSON.test(words)
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import { oneLine } from './blocks.ts'
 
 /** A line longer than this is text, whatever it opens with. In characters. */
-const NOISE_LINE_MAX = 240
+const NOISE_LINE_MAX = 420
 
 const line = (pattern: string): RegExp => new RegExp(`^(?:${pattern})$`, 'iu')
 const END = String.raw`[\s.!…:»›→>]*`
@@ -53,11 +53,11 @@ const FAMILIES: RegExp[] = [
   ),
   // Commissions and disclaimers.
   line(
-    String.raw`.{0,140}\b(?:(?:may|might|will|can|could) (?:earn|get|receive|make|collect)\b.{0,60}\b(?:commissions?|compensation|revenue|share of (?:the )?(?:revenue|sales))|affiliate (?:links?|commissions?|partners?)|earn (?:an? )?(?:affiliate )?commissions?)\b.{0,100}|disclaimer:.{0,200}|(?:the )?(?:products?|prices?|items?) .{0,80}\b(?:independently (?:chosen|selected|reviewed)|accurate (?:as of|at the time)|subject to change)\b.{0,100}|(?:this|the) (?:newsletter|article|post|page) may contain .{0,160}|comments (?:on|for|to) this (?:piece|article|story)\b.{0,160}`,
+    String.raw`.{0,140}\b(?:(?:we|i|our \p{L}+|this (?:web)?site|it) (?:may|might|will|can|could) (?:earn|get|receive|make|collect)\b.{0,60}\b(?:commissions?|compensation|revenue)|(?:may|might) (?:get|receive) a share of (?:the )?(?:revenue|sales)|affiliate (?:links?|commissions?)|earn (?:an? )?(?:affiliate )?commissions?)\b.{0,280}|disclaimer:.{0,400}|(?:the )?(?:products?|prices?|items?) .{0,80}\b(?:independently (?:chosen|selected|reviewed)|accurate (?:as of|at the time)|subject to change)\b.{0,100}|(?:this|the) (?:newsletter|article|post|page) may contain .{0,160}|comments (?:on|for|to) this (?:piece|article|story)\b.{0,160}`,
   ),
   // What the desk says under a report about itself.
   line(
-    String.raw`[—–-]*\s?(?:(?:you can )?(?:contact|e-?mail|reach|follow|tweet)|(?:have|got) (?:a )?tip)\b.{0,120}(?:\S+@\S+|(?:on|at) (?:x|twitter|facebook|instagram|threads|bluesky|linkedin)\b).{0,120}|(?:contributing|contributors?|contributed)\s?:.{0,200}|this (?:article|story|post|piece|report|interview)(?: (?:was|is|has been))?(?: (?:originally|first|also))* (?:appeared|published|appears|posted|republished|produced|syndicated)\b.{0,180}|.{0,120}\bcontributed to this (?:report|story|article|piece)${END}|(?:additional |with )?(?:reporting|writing|editing|compiled) (?:and (?:writing|editing) )?by\b.{0,160}|some details have been changed${END}|please use \p{L}+ browser .{0,60}|recommended by .{0,30}|(?:read|show|see) ?more${END}|tagged(?: in)?\s?:?.{0,60}|in partnership with .{0,60}`,
+    String.raw`[—–-]*\s?(?:(?:you can )?(?:contact|e-?mail|reach|follow|tweet)|(?:have|got) (?:a )?tip)\b.{0,120}(?:\S+@\S+|(?:on|at) (?:x|twitter|facebook|instagram|threads|bluesky|linkedin)\b).{0,240}|(?:contributing|contributors?|contributed)\s?:.{0,200}|this (?:article|story|post|piece|report|interview)(?: (?:was|is|has been))?(?: (?:originally|first|also))* (?:appeared|published|appears|posted|republished|produced|syndicated)\b.{0,180}|.{0,120}\bcontributed to this (?:report|story|article|piece)${END}|(?:additional |with )?(?:reporting|writing|editing|compiled) (?:and (?:writing|editing) )?by\b.{0,160}|some details have been changed${END}|please use \p{L}+ browser .{0,60}|recommended by .{0,30}|(?:read|show|see) ?more${END}|tagged(?: in)?\s?:?.{0,60}|in partnership with .{0,60}`,
   ),
   // Tags.
   line(

@@ -28,15 +28,16 @@ export interface Readings {
   wide: PageBlock[]
   /** `articleBody` of the page's JSON-LD, "" where there is none. */
   stated: string
+  title: string
 }
 
 /** The blocks that hold the article: readability's, unless it plainly missed a part of it. */
-export function chooseBlocks({ read, wide, stated }: Readings): PageBlock[] {
+export function chooseBlocks({ read, wide, stated, title }: Readings): PageBlock[] {
   const words = wordsOf(read)
   const wideWords = wordsOf(wide)
-  let chosen = read
-  if (words === 0 || (words < READ_MIN * wideWords && wordsBefore(wide, read) > BEFORE_MIN * wideWords)) chosen = wide
-  if (chosen === read) chosen = fillGaps(read, wide)
+  const isMissed =
+    !read.some(isProse) || (words < READ_MIN * wideWords && wordsBefore(wide, read) > BEFORE_MIN * wideWords)
+  const chosen = isMissed && wideWords > 0 ? wide : fillGaps(read, wide, title)
   const body = blocksOfText(stated)
   const isLonger = wordsOf(body) > 50 && wordsOf(body) * 3 > wordsOf(chosen) * 4
   return isLonger && coverage(chosen, stated) < 0.5 ? body : chosen
@@ -44,21 +45,23 @@ export function chooseBlocks({ read, wide, stated }: Readings): PageBlock[] {
 
 /** A gap longer than this is another part of the page. In blocks. */
 const GAP_MAX = 60
+/** An opening that readability missed stands this near above its start. In blocks. */
+const OPENING_MAX = 12
 
 /**
- * Readability drops lists and tables that look like furniture to it. What stands between two blocks that it kept and is
- * a list item, a row or a sentence of the page's own comes back, in place.
+ * Readability drops lists and tables that look like furniture to it, and openings that stand in a block of their own.
+ * What is a list item, a row or a sentence of the page's own and stands between two blocks that it kept, or between the
+ * headline and the first of them, comes back in place.
  */
-function fillGaps(read: PageBlock[], wide: readonly PageBlock[]): PageBlock[] {
+function fillGaps(read: PageBlock[], wide: readonly PageBlock[], title: string): PageBlock[] {
+  const places = placesOf(wide)
   const filled: PageBlock[] = []
   let from = 0
   for (const block of read) {
-    const step = wide
-      .slice(from, from === 0 ? wide.length : from + GAP_MAX)
-      .findIndex(({ text }) => text === block.text)
-    const at = from + step
-    if (step >= 0) {
-      if (from > 0) filled.push(...wide.slice(from, at).filter(isOwn))
+    const at = places.get(block.text)?.find((place) => place >= from && (from === 0 || place < from + GAP_MAX))
+    if (at !== undefined) {
+      const gap = from > 0 ? wide.slice(from, at).filter(isOwn) : openingOf(wide, at, title)
+      filled.push(...gap)
       from = at + 1
     }
     filled.push(block)
@@ -66,11 +69,27 @@ function fillGaps(read: PageBlock[], wide: readonly PageBlock[]): PageBlock[] {
   return filled
 }
 
+/** Sentences between the headline, where the page still has it, and a block. */
+function openingOf(wide: readonly PageBlock[], at: number, title: string): PageBlock[] {
+  const headline = wide.findLastIndex((block, place) => place < at && block.text === title)
+  return at - headline > OPENING_MAX ? [] : wide.slice(headline + 1, at).filter(isProse)
+}
+
+function placesOf(blocks: readonly PageBlock[]): Map<string, number[]> {
+  const places = new Map<string, number[]>()
+  for (const [place, { text }] of blocks.entries()) {
+    const known = places.get(text)
+    if (known === undefined) places.set(text, [place])
+    else if (known.length < GAP_MAX) known.push(place)
+  }
+  return places
+}
+
+const isProse = (block: PageBlock): boolean =>
+  block.linked < 0.3 && block.kind !== 'heading' && countWords(block.text) >= 14 && /[.!?…:]["”’»)]*$/u.test(block.text)
+
 const isOwn = (block: PageBlock): boolean =>
-  block.linked < 0.3 &&
-  (block.kind === 'list item' ||
-    block.text.includes(' | ') ||
-    (countWords(block.text) >= 14 && /[.!?…:]["”’»)]*$/u.test(block.text)))
+  isProse(block) || (block.linked < 0.3 && (block.kind === 'list item' || block.text.includes(' | ')))
 
 const wordsOf = (blocks: readonly PageBlock[]): number => blocks.reduce((sum, block) => sum + countWords(block.text), 0)
 

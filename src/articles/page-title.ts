@@ -40,7 +40,7 @@ const headingLike = (survey: Survey, titles: string[]): PageElement | null =>
 /** "LIVE Mayor resigns" where "LIVE" is an element of its own and the metadata says "Mayor resigns". */
 function withoutKicker(h1: PageElement, titles: string[]): string {
   const seen = wordsOf(h1)
-  if (titles.some((title) => key(title) === key(seen))) return seen
+  if (titles.includes(seen)) return seen
   return (
     titles.find((title) => {
       const kicker = seen.slice(0, Math.max(0, seen.length - title.length)).trim()

@@ -10,6 +10,7 @@ import { findPublication } from './page-day.ts'
 import { type PageDocument, type PageElement, parsePage } from './page-document.ts'
 import { chooseBlocks, widestBlocks } from './page-fallback.ts'
 import { glance, refuse, refusePage } from './page-kind.ts'
+import { HTML_MAX, tooLarge } from './page-limits.ts'
 import { findAddress, findLanguage, findOutlet } from './page-origin.ts'
 import { findStandfirst, withStandfirst } from './page-standfirst.ts'
 import { linesNear } from './page-surroundings.ts'
@@ -19,14 +20,9 @@ import { trimBlocks } from './page-trimming.ts'
 import { publicationOf } from './publication.ts'
 import { findVia } from './via.ts'
 
-/** A page longer than this is an application or an attack. In characters. */
-export const HTML_MAX = 5_000_000
-
 /** The article of a web page, or why it holds none. Never throws. */
 export function readPage(html: string, given: Given = {}): Draft | Refusal {
-  if (html.length > HTML_MAX) {
-    return refuse('This page is larger than 5 million characters.', 'Copy the text of the article and paste it.')
-  }
+  if (html.length > HTML_MAX) return tooLarge
   if (html.trim() === '') return refuse('This page is empty.', 'Check the address, or copy the text and paste it.')
   try {
     return readDocument(parsePage(html), given)
@@ -48,7 +44,7 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
   const captions = clearPage(document.body, element).filter((caption) => !isCredit(caption))
   const wide = widestBlocks(document.body)
   const found = withStandfirst(
-    chooseBlocks({ read: readability(document), wide, stated: survey.linked?.body ?? '' }),
+    chooseBlocks({ read: readability(document), wide, stated: survey.linked?.body ?? '', title }),
     standfirst,
   )
   const blocks = trimBlocks(found, { title, byline, descriptions: descriptionsOf(survey) })
