@@ -18,7 +18,7 @@ export function isHostileShape(text: string): boolean {
   while (at !== -1) {
     const skipped = skipSection(text, at)
     const end = skipped ?? text.indexOf('>', at)
-    if (end === -1) return false
+    if (end === -1) return skipped !== null && opensAgain(text, at)
     if (skipped === null) {
       if (isEndlessTag(text, at, end)) return true
       depth += depthOfTag(text, at, end)
@@ -37,6 +37,12 @@ function hasEndlessDeclarations(text: string): boolean {
   for (let count = 0; count < DECLARATIONS_MAX; count++) if (!declaration.test(text)) return false
   return true
 }
+
+/** Sections that never end and begin again and again; one alone is what a cut-off document has. */
+const OPEN_SECTIONS_MAX = 50
+
+const opensAgain = (text: string, at: number): boolean =>
+  text.slice(at).split(text.slice(at, at + 2), OPEN_SECTIONS_MAX + 2).length > OPEN_SECTIONS_MAX
 
 /** Where a comment, CDATA section or instruction ends; null for anything else, -1 where it never does. */
 function skipSection(text: string, at: number): number | null {

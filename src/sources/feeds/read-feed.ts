@@ -8,7 +8,9 @@ import { readWithFeedparser } from './from-feedparser.ts'
 import { readWithFeedsmith } from './from-feedsmith.ts'
 import { isHostileShape, tameAuthors } from './hostile-shape.ts'
 import { decodeEntities, htmlToLine, oneLineOf } from './html-text.ts'
-import { repairXml } from './repair-xml.ts'
+import { withOwnEntities } from './own-entities.ts'
+import { rebalanceXml } from './rebalance-xml.ts'
+import { repairXml, withoutForbidden } from './repair-xml.ts'
 import { rootOf } from './root-element.ts'
 
 export interface FeedOrigin {
@@ -22,17 +24,17 @@ export interface FeedOrigin {
 export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refusal {
   if (body.byteLength === 0)
     return refuse('It is empty.', 'Open the address in a browser to see whether the feed is still there.')
-  const text = decodeBody(body, origin.contentType)
+  const text = withoutForbidden(decodeBody(body, origin.contentType))
   const root = rootOf(text)
   if (root === 'html')
     return refuse('It is a web page, not a feed.', "Give the address of the page's feed, often behind an RSS icon.")
   if (root !== 'json' && isHostileShape(text)) {
     return refuse(
-      'It is nested deeper than any feed.',
+      'Its markup is built as no feed's is.',
       'Give the address of another feed of the site, or of one article.',
     )
   }
-  const raw = parse(tameAuthors(text))
+  const raw = parse(root === 'json' ? text : tameAuthors(withOwnEntities(text)))
   if (raw === null) return refuse('It is not a feed.', 'Give the address of an RSS, Atom or JSON feed.')
   return finish(raw, origin.url)
 }
@@ -57,12 +59,18 @@ function parse(text: string): RawFeed | null {
 const READERS: ((text: string) => RawFeed | null)[] = [
   withFeedsmith,
   (text) => withFeedsmith(repairXml(text)),
-  (text) => readWithFeedparser(repairXml(text)),
+  (text) => withFeedsmith(rebalanceXml(repairXml(text))),
+  tolerant,
 ]
 
 function withFeedsmith(text: string): RawFeed | null {
   const root = rootOf(text)
   return root === 'html' || root === 'other' || root === 'none' ? null : readWithFeedsmith(text, root)
+}
+
+/** Reads on where others stop, so it needs a sign that there is a feed at all. */
+function tolerant(text: string): RawFeed | null {
+  return /<(?:[\w.-]{1,20}:)?(?:rss|rdf|feed|channel)[\s>]/i.test(text) ? readWithFeedparser(repairXml(text)) : null
 }
 
 function attempt(read: () => RawFeed | null): RawFeed | null {

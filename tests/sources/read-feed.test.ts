@@ -1,0 +1,120 @@
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Feed, readFeed } from '../../src/sources/index.ts'
+
+const folder = join(import.meta.dirname, '../fixtures/feeds')
+const url = 'https://post.example/news/feed.xml'
+const read = (text: string, origin = { url }) => readFeed(Buffer.from(text), origin)
+const feedOf = (text: string): Feed => {
+  const feed = read(text)
+  if ('refused' in feed) throw new Error(feed.refused)
+  return feed
+}
+const rss = (items: string): string => `<rss version="2.0"><channel><title>t</title>${items}</channel></rss>`
+
+describe('feeds as real sites break them', () => {
+  test.each(globSync('*.{xml,json-feed}', { cwd: folder }).sort())('%s', (file) => {
+    const expected = join(folder, `${basename(file).replace(/\.(?:xml|json-feed)$/, '')}.expected.json`)
+    const feed = readFeed(readFileSync(join(folder, file)), { url })
+    expect(JSON.parse(JSON.stringify(feed))).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
+  })
+})
+
+describe('identity', () => {
+  test('an item without an id or link is known again by its words', () => {
+    const one = feedOf(rss('<item><description>The same words.</description></item>')).items[0]?.id
+    const again = feedOf(rss('<item><title>New</title></item><item><description>The same words.</description></item>'))
+      .items[1]?.id
+    expect(one).toMatch(/^sha256:[0-9a-f]{32}$/)
+    expect(again).toBe(one)
+  })
+})
+
+describe('documents made to hurt', () => {
+  const wrapped = (text: string) =>
+    rss(`<item><title>${text}</title><author>${text}</author><description>${text}</description></item>${text}`)
+  test.each([
+    ['elements without end', '<a>'],
+    ['items without end', '<item>'],
+    ['titles without end', '<title>'],
+    ['sections without end', '<![CDATA['],
+    ['comments without end', '<!--'],
+    ['declarations without end', '<!'],
+    ['instructions without end', '<?a '],
+    ['brackets', '('],
+    ['ampersands', '&'],
+    ['escaped tags', '&lt;b '],
+    ['quotes', ' href="'],
+    ['open angles', '<'],
+    ['spaces', ' '],
+    ['attributes', '<a x="1" '],
+  ])('%s are read or refused, and quickly', (_name, text) => {
+    expect(read(wrapped(text.repeat(100_000)))).toBeDefined()
+    expect(read(text.repeat(100_000))).toBeDefined()
+  })
+  test('a tag with endless attributes is refused', () => {
+    expect(read(rss(`<item ${'x="1" '.repeat(50_000)}/>`))).toHaveProperty('refused')
+  })
+  test('entities of its own are never expanded, nor fetched', () => {
+    const lines = Array.from({ length: 12 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('')
+    const title = feedOf(`<!DOCTYPE r [<!ENTITY e0 "ha">${lines}]>${rss('<item><title>x &e12;</title></item>')}`)
+      .items[0]?.title
+    expect(title).toBe('x &e12;')
+  })
+})
+
+describe('whatever comes', () => {
+  const isSound = (body: Uint8Array): boolean => {
+    const feed = readFeed(body, { url })
+    if ('refused' in feed) return feed.refused !== '' && feed.remedy !== ''
+    return feed.items.every((item) => item.id !== '' && (item.link === null || /^https?:\/\//i.test(item.link)))
+  }
+  test('bytes are a feed or a refusal', () => {
+    fc.assert(fc.property(fc.uint8Array({ maxLength: 2_000 }), isSound))
+  })
+  test('pieces of feeds in any order are a feed or a refusal', () => {
+    const piece = fc.constantFrom(
+      '<rss version="2.0">',
+      '<channel>',
+      '<item>',
+      '</item>',
+      '<title>',
+      '</title>',
+      '<link>',
+      '</link>',
+      'https://a.example/',
+      '<![CDATA[',
+      ']]>',
+      '<feed xmlns="http://www.w3.org/2005/Atom">',
+      '<entry>',
+      '</entry>',
+      '<content type="xhtml">',
+      '</content>',
+      '<link href="',
+      '"/>',
+      '&amp;',
+      '&',
+      '<!--',
+      '-->',
+      '<?xml version="1.0"?>',
+      '<!DOCTYPE x [',
+      ']>',
+      '{"items":[',
+      '{"version":"https://jsonfeed.org/version/1"',
+      '}',
+      'words',
+      '\u0000',
+      '<guid isPermaLink="',
+      'Tue, 03 Mar 2026',
+      '<pubDate>',
+      'xml:base="//',
+      '<rdf:RDF xmlns="http://purl.org/rss/1.0/">',
+    )
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => isSound(Buffer.from(pieces.join('')))),
+      { numRuns: 500 },
+    )
+  })
+})
