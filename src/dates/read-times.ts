@@ -10,6 +10,9 @@ const WORDS_BEFORE_HEAD = 6
 const CHARS_BEFORE_HEAD = 48
 const CONTEXT_CHARS = 48
 
+/** How long a text remembers its last time: about two paragraphs. */
+const MEMORY_CHARS = 800
+
 /** Stands in for an unknown day of publication while words are matched; nothing reckoned from it is ever returned. */
 const SOME_DAY = Temporal.PlainDate.from('2000-06-15')
 
@@ -160,6 +163,7 @@ class Reader {
   readonly #language: Language
   readonly #published: Temporal.PlainDate | null
   #last: Memory | null = null
+  #lastEnd = 0
   #lastQuarter: Memory | null = null
   #sentence: Sentence | null = null
 
@@ -186,6 +190,7 @@ class Reader {
   #keep(match: Match): void {
     const { days, grain } = match.reading
     this.#last = { days, grain }
+    this.#lastEnd = match.end
     if (grain === 'quarter') this.#lastQuarter = this.#last
     this.found.push(whenOf(this.#text, match, this.#published, () => this.#direction(match)))
   }
@@ -195,7 +200,7 @@ class Reader {
       today: this.#published ?? SOME_DAY,
       ...surroundings(this.#text, span),
       direction: () => this.#direction(span),
-      last: this.#last,
+      last: span.start - this.#lastEnd < MEMORY_CHARS ? this.#last : null,
       lastQuarter: this.#lastQuarter,
     }
   }

@@ -171,6 +171,7 @@ const STRICT_PREPOSITION = /\b(?:in|since|until|till|through|throughout|during|l
 /** Months whose names are also words or given names need more than their name. */
 function isMonth(words: Words, { before, after }: Moment): boolean {
   const name = words.get('month')
+  if (/^ (?:Revolution|[Ff]ools?)\b/.test(after) || /\bRed $/.test(before)) return false
   const isGoverned = PREPOSITION.test(before)
   if (/^(?:every|each) $/i.test(before.slice(-6))) return false
   if (/^(?:may|march)$/i.test(name)) {
@@ -193,6 +194,7 @@ function isMonth(words: Words, { before, after }: Moment): boolean {
     if (/^ \p{Lu}\p{Ll}/u.test(after) && !STRICT_PREPOSITION.test(before)) return false
     return isGoverned || !/^ (?:said|says|told|added|was|is|has|had|who)\b/.test(after)
   }
+  if (name.length <= 4 && !/^july$/i.test(name) && /^ \p{Lu}\p{Ll}/u.test(after)) return false
   if (name.length <= 5 && !/^july$/i.test(name))
     return isGoverned || (name.endsWith('.') && /^(?:,| \p{Ll}| \d)/u.test(after) && /\p{Ll} $/u.test(before))
   return true

@@ -16,7 +16,7 @@ const period: Rule = {
     const unit = words.get('unit').toLowerCase()
     const which = words.get('which').toLowerCase()
     if (isNoPeriod(which, unit, words.all, at)) return null
-    const days = periodBy(which, unit, /\bthe last\b/i.test(words.all) && unit !== 'quarter', at)
+    const days = periodBy(which, unit, /\bthe (?:last|next)\b/i.test(words.all) && unit !== 'quarter', at)
     if (!days) return null
     const part = partNamed(words.get('part').replace(/later/i, ''))
     const reading: Reading = { days: part ? partOf(days, part) : days, grain: unit as Grain, how: 'resolved' }
@@ -91,7 +91,8 @@ function periodBy(which: string, unit: string, isWithArticle: boolean, at: Momen
   const word = which.replace(' same', '')
   if (word === 'that' || word === 'same') return sameAsLast(unit, at)
   if (word === 'past' || (word === 'last' && isWithArticle)) return pastPeriod(unit, at)
-  const isBeside = word === 'previous' || word === 'preceding' || word === 'following'
+  const isTold = word === 'next' && isWithArticle && at.direction() === 'past'
+  const isBeside = word === 'previous' || word === 'preceding' || word === 'following' || isTold
   const base = isBeside && at.last && at.last.grain === unit ? at.last.days.from : at.today
   return moved(base, unit, AWAY[word] ?? 0)
 }

@@ -34,8 +34,17 @@ const quarter: Rule = {
 const shortQuarter: Rule = {
   heads: ['unit'],
   pattern: pattern(`Q(?<number>[1-4])(?: (?:of )?(?<year>${YEAR})(?!\\d))?`),
-  read: (words, at) => readQuarter(Number(words.get('number')), Number(words.get('year')), '', at),
+  read: (words, at) => {
+    const year = Number(words.get('year'))
+    if (!year && !/\b(?:in|for|of|during|from|since|by|until|this|the) $/i.test(at.before) && !RESULTS.test(at.after))
+      return null
+    return readQuarter(Number(words.get('number')), year, '', at)
+  },
 }
+
+/** What a bare "Q3" must stand before; statistics has a third quartile of that name. */
+const RESULTS =
+  /^ (?:\p{L}+ )?(?:results?|earnings|sales|revenues?|profits?|figures|loss|gdp|growth|deliveries|guidance)\b/iu
 
 /** "the first half of 2023", "the second half of last year". */
 const half: Rule = {

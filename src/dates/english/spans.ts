@@ -49,6 +49,7 @@ const spanOf: Rule = {
   read: (words, at) => {
     if (/^ (?:of|before|in office|in power)\b/.test(at.after)) return null
     const isAhead = /next|coming/i.test(words.get('which'))
+    if (isAhead && isHistory(at)) return null
     const unit = words.get('unit').toLowerCase()
     const other = reach(at.today, isAhead ? countOf(words.get('count')) : -countOf(words.get('count')), unit)
     if (!other) return null
@@ -56,6 +57,10 @@ const spanOf: Rule = {
     return { days, grain: 'span', how: 'resolved', isPlanned: isAhead }
   },
 }
+
+/** A text that tells of long ago means its own next years, and how far they reach is not known. */
+const isHistory = ({ last, today, direction }: Moment) =>
+  last !== null && last.days.to.until(today).days > 700 && direction() === 'past'
 
 /** "in two weeks", "within ten days": only where the sentence looks ahead, else it tells how long something took. */
 const inSpan: Rule = {

@@ -90,7 +90,7 @@ const EVENT_AFTER =
 
 function isYear(words: Words, { before, after }: Moment): boolean {
   const number = Number(words.get('year'))
-  if (isGluedBefore(before) && !/\p{L}[-–,]$/u.test(before)) return false
+  if (isGluedBefore(before) && !/(?:\b(?:mid|pre|post|early|late)[-–]|\p{L},)$/iu.test(before)) return false
   if (MEASURED.test(after) || ADDRESS.test(after)) return false
   const isRound = number % 100 === 0
   const governed = /\b(?:In|Since|By|Until|During)\s$/.test(before) || TIME_BEFORE.test(before)
