@@ -30,7 +30,7 @@ export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refu
     return refuse('It is a web page, not a feed.', "Give the address of the page's feed, often behind an RSS icon.")
   if (root !== 'json' && isHostileShape(text)) {
     return refuse(
-      'Its markup is built as no feed's is.',
+      'No feed is built as its markup is.',
       'Give the address of another feed of the site, or of one article.',
     )
   }
