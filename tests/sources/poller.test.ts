@@ -1,0 +1,226 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Draft } from '../../src/articles/article.ts'
+import { MAIN } from '../../src/newsrooms/index.ts'
+import {
+  createFetcher,
+  type Fetcher,
+  type KeyValue,
+  type Poll,
+  pollDue,
+  type Source,
+  type SourceStore,
+} from '../../src/sources/index.ts'
+import { type HostileServer, startHostileServer } from './hostile-server.ts'
+import { memorySourceStore } from './memory-source-store.ts'
+
+let server: HostileServer
+let fetcher: Fetcher
+let store: SourceStore
+let now: Temporal.Instant
+let kept: { source: string; titles: string[] }[]
+let poll: Poll
+
+beforeAll(async () => {
+  server = await startHostileServer()
+  fetcher = createFetcher({ allowHosts: '127.0.0.0/8', userAgent: 'test', limits: { totalMs: 5_000 } })
+})
+afterAll(async () => {
+  await fetcher.close()
+  await server.close()
+})
+beforeEach(() => {
+  store = memorySourceStore()
+  now = Temporal.Instant.from('2026-03-03T12:00:00Z')
+  kept = []
+  server.seen.length = 0
+  const known = new Set<string>()
+  poll = {
+    store,
+    fetcher,
+    validators: memoryKeyValue(),
+    now: () => now,
+    random: () => 0.5,
+    keep: async (drafts: Draft[], source: Source) => {
+      kept.push({ source: source.title, titles: drafts.map(({ title }) => title) })
+      return drafts.map(({ title }) => ({ kind: known.size < known.add(title).size ? 'stored' : 'known' }))
+    },
+  }
+})
+
+function memoryKeyValue(): KeyValue {
+  const values = new Map<string, unknown>()
+  return {
+    get: async (key) => structuredClone(values.get(key)),
+    set: async (key, value) => values.set(key, structuredClone(value)),
+  }
+}
+
+const follow = async (path: string, title = path): Promise<Source> => {
+  const url = server.origin + path
+  return (await store.add(MAIN, { kind: 'feed', url, title, outlet: null, intervalMinutes: 60 }, now)).source
+}
+const stateOf = async (source: Source) => (await store.get(MAIN, source.id))?.state
+const nextOf = async (source: Source) => (await store.get(MAIN, source.id))?.nextRead?.toString()
+const serve = (items: string[]) =>
+  server.on('/changing', (_request, response) =>
+    response.end(`<rss version="2.0"><channel><title>Changing</title>${items.join('')}</channel></rss>`),
+  )
+const item = (title: string, words = 'Words.') =>
+  `<item><title>${title}</title><guid isPermaLink="false">${title}</guid><description>${words}</description></item>`
+
+describe('a source that answers', () => {
+  test('gives its articles to be kept and is due again after its interval', async () => {
+    const source = await follow('/feed')
+    expect(await pollDue(poll)).toEqual({ read: 1, failed: 0, stored: 1, broke: [] })
+    expect(kept).toEqual([{ source: '/feed', titles: ['Ferry returns'] }])
+    expect(await stateOf(source)).toEqual({ kind: 'reading', lastRead: now, lastNew: now })
+    expect(await nextOf(source)).toBe('2026-03-03T13:00:00Z')
+    expect(await pollDue(poll)).toMatchObject({ read: 0 })
+  })
+  test('is spread by up to a tenth of its interval', async () => {
+    const source = await follow('/feed')
+    await pollDue({ ...poll, random: () => 1 })
+    expect(await nextOf(source)).toBe('2026-03-03T13:06:00Z')
+  })
+  test('is asked whether anything changed, and "not modified" keeps nothing', async () => {
+    const source = await follow('/with-etag')
+    await pollDue(poll)
+    now = now.add({ hours: 1 })
+    expect(await pollDue(poll)).toMatchObject({ read: 1, stored: 0 })
+    expect(server.seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"v1"'])
+    expect(server.seen[1]?.headers['if-modified-since']).toBe('Tue, 03 Mar 2026 08:00:00 GMT')
+    expect(kept).toHaveLength(1)
+    expect(await stateOf(source)).toMatchObject({ kind: 'reading', lastRead: now, lastNew: now.subtract({ hours: 1 }) })
+  })
+  test('gives only what is new or changed the next time, oldest first', async () => {
+    await follow('/changing')
+    serve([item('Second'), item('First')])
+    await pollDue(poll)
+    now = now.add({ hours: 2 })
+    serve([item('Third'), item('Second', 'Corrected.'), item('First')])
+    await pollDue(poll)
+    expect(kept.map(({ titles }) => titles)).toEqual([
+      ['First', 'Second'],
+      ['Second', 'Third'],
+    ])
+  })
+  test('with more than is kept at once gives the rest the next time', async () => {
+    await follow('/changing')
+    serve(Array.from({ length: 620 }, (_, i) => item(`Item ${i}`)))
+    await pollDue(poll)
+    now = now.add({ hours: 2 })
+    await pollDue(poll)
+    now = now.add({ hours: 2 })
+    await pollDue(poll)
+    expect(kept.map(({ titles }) => titles.length)).toEqual([500, 120])
+  })
+})
+
+describe('a source that fails', () => {
+  test.each([
+    ['/error-page', 'not-a-feed'],
+    ['/empty', 'not-a-feed'],
+    ['/error', 'site-error'],
+    ['/bomb', 'too-large'],
+    ['/hang-up', 'broken-answer'],
+    ['/loop', 'too-many-redirects'],
+    ['/to-credentials', 'has-credentials'],
+    ['/missing', 'not-found'],
+  ])('%s is recorded with %s, and nothing of it is kept', async (path, problem) => {
+    const source = await follow(path)
+    expect(await pollDue(poll)).toEqual({ read: 0, failed: 1, stored: 0, broke: [] })
+    const state = await stateOf(source)
+    expect(state).toMatchObject({
+      kind: 'failing',
+      problem,
+      failures: 1,
+      since: now,
+      says: expect.stringMatching(/\.$/),
+      remedy: expect.stringMatching(/\.$/),
+    })
+    expect(kept).toEqual([])
+    expect(await nextOf(source)).toBe('2026-03-03T14:00:00Z')
+  })
+  test('is tried again after twice as long each time, a day at most', async () => {
+    const source = await follow('/error')
+    const waits: number[] = []
+    for (let i = 0; i < 7; i++) {
+      await pollDue(poll)
+      const next = Temporal.Instant.from((await nextOf(source)) ?? '')
+      waits.push(next.since(now).total('hours'))
+      now = next
+    }
+    expect(waits).toEqual([2, 4, 8, 16, 24, 24, 24])
+  })
+  test('that asks for patience gets it', async () => {
+    server.on('/patience', (_request, response) =>
+      response.writeHead(503, { 'retry-after': 'Wed, 04 Mar 2026 02:00:00 GMT' }).end(),
+    )
+    const seconds = await follow('/busy')
+    const date = await follow('/patience')
+    await pollDue(poll)
+    expect(await nextOf(seconds)).toBe('2026-03-03T14:00:00Z')
+    expect(await nextOf(date)).toBe('2026-03-04T02:00:00Z')
+  })
+  test('for good is retired and stays visible', async () => {
+    const source = await follow('/gone')
+    await pollDue(poll)
+    now = now.add({ hours: 1000 })
+    expect(await pollDue(poll)).toMatchObject({ failed: 0 })
+    expect(await stateOf(source)).toMatchObject({
+      kind: 'retired',
+      problem: 'gone',
+      remedy: 'Remove this source, or look for its new address.',
+    })
+  })
+  test('does not keep others from being read', async () => {
+    await follow('/hang-up')
+    await follow('/feed')
+    expect(await pollDue(poll)).toMatchObject({ read: 1, failed: 1, stored: 1 })
+  })
+  test('recovers with its first answer', async () => {
+    const source = await follow('/changing')
+    server.on('/changing', (_request, response) => response.writeHead(500).end())
+    await pollDue(poll)
+    now = now.add({ hours: 3 })
+    serve([item('Back')])
+    await pollDue(poll)
+    expect(await stateOf(source)).toMatchObject({ kind: 'reading', lastNew: now })
+  })
+})
+
+describe('Dateline itself', () => {
+  test('that cannot keep an article says so and reads it again', async () => {
+    const source = await follow('/with-etag')
+    const full = new Error('disk full')
+    const report = await pollDue({ ...poll, keep: () => Promise.reject(full) })
+    expect(report).toMatchObject({ failed: 1, broke: [full] })
+    expect(await stateOf(source)).toMatchObject({ kind: 'failing', problem: 'not-kept' })
+    now = now.add({ hours: 3 })
+    expect(await pollDue(poll)).toMatchObject({ read: 1, stored: 1 })
+  })
+  test('that is stopped leaves its sources as they were', async () => {
+    const source = await follow('/silent')
+    const controller = new AbortController()
+    const polling = pollDue({ ...poll, signal: controller.signal })
+    controller.abort()
+    expect(await polling).toEqual({ read: 0, failed: 0, stored: 0, broke: [] })
+    expect(await stateOf(source)).toEqual({ kind: 'new' })
+  })
+  test('asks one thing of a host at a time', async () => {
+    let open = 0
+    let most = 0
+    for (const path of ['/one', '/two', '/three']) {
+      server.on(path, (_request, response) => {
+        most = Math.max(most, ++open)
+        setImmediate(() => {
+          open -= 1
+          response.writeHead(500).end()
+        })
+      })
+      await follow(path)
+    }
+    await pollDue(poll)
+    expect(most).toBe(1)
+  })
+})

@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
+import { createFetcher, createSources, type Fetcher, type Sources } from '../../src/sources/index.ts'
+import { type HostileServer, startHostileServer } from './hostile-server.ts'
+import { memorySourceStore } from './memory-source-store.ts'
+
+let server: HostileServer
+let fetcher: Fetcher
+
+beforeAll(async () => {
+  server = await startHostileServer()
+  fetcher = createFetcher({ allowHosts: server.host, userAgent: 'test' })
+})
+afterAll(async () => {
+  await fetcher.close()
+  await server.close()
+})
+
+const newsroom = async (): Promise<Sources> => {
+  const sources = createSources({
+    store: memorySourceStore(),
+    fetcher,
+    now: () => Temporal.Instant.from('2026-03-03T12:00:00Z'),
+  })
+  await sources.add(MAIN, `${server.origin}/feed`)
+  return sources
+}
+
+test('what is added is shown with its newest items, and once', async () => {
+  const sources = await newsroom()
+  const again = await sources.add(MAIN, `${server.origin}/feed`)
+  expect(again).toMatchObject({
+    isNew: false,
+    source: { title: 'Harbour Post', intervalMinutes: 60 },
+    newest: [{ title: 'Ferry returns' }],
+  })
+  expect(await sources.list(MAIN)).toHaveLength(1)
+  expect(await sources.list(newsroomId('other'))).toEqual([])
+})
+
+test.each(['1', '#1', 'harbour post', 'Harbour Post', '127.0.0.1'])('it is removed as “%s”', async (which) => {
+  const sources = await newsroom()
+  expect(await sources.remove(MAIN, which)).toMatchObject({ title: 'Harbour Post' })
+  expect(await sources.list(MAIN)).toEqual([])
+})
+
+test('it is removed by its address, however written', async () => {
+  const sources = await newsroom()
+  expect(await sources.remove(MAIN, `${server.host}/feed/`)).toMatchObject({ title: 'Harbour Post' })
+})
+
+test('what is not there or not one cannot be removed', async () => {
+  const sources = await newsroom()
+  await sources.add(MAIN, `${server.origin}/gzip`)
+  expect(await sources.remove(MAIN, 'Island Mail')).toMatchObject({ refused: 'No source is called “Island Mail”.' })
+  expect(await sources.remove(MAIN, 'Harbour Post')).toMatchObject({
+    refused: 'Several sources are called “Harbour Post”.',
+  })
+  expect(await sources.list(MAIN)).toHaveLength(2)
+})
+
+test('what is no source is refused and not added', async () => {
+  const sources = await newsroom()
+  expect(await sources.add(MAIN, `${server.origin}/gone`)).toHaveProperty(
+    'remedy',
+    'Remove this source, or look for its new address.',
+  )
+  expect(await sources.list(MAIN)).toHaveLength(1)
+})
