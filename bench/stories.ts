@@ -121,10 +121,13 @@ function printSpeed(news: readonly NewsText[]): void {
 /** A hundred thousand invented articles of 250 words over a hundred days, words as rare as in print, a third on known events. */
 function printLong(): void {
   const index = new StoryIndex()
-  let seed = 1
-  const random = () => {
-    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648
-    return seed / 2_147_483_648
+  let state = 1
+  /** mulberry32 */
+  const random = (): number => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
   }
   const word = () => `w${Math.floor(40_000 ** random() * 3)}`
   const start = performance.now()

@@ -1,4 +1,5 @@
-import { type NewsTerms, type NewsText, termsOf } from './news-text.ts'
+import { type NewsText, termsOf } from './news-text.ts'
+import { StoryPostings } from './story-postings.ts'
 import { heaviest, lengthOf, sum, type TermVector } from './term-vector.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -19,13 +20,12 @@ const LIMITS: ClusterLimits = { similarityMin: 0.19, windowDays: 60, riseBeyondW
 /** Words that stand for an article and for a story. More of them only adds what all news shares. */
 const ARTICLE_TERMS_MAX = 64
 const STORY_TERMS_MAX = 192
-/** Stories looked at closely for each article, and entries read for each word to find them, newest first. */
+/** Stories looked at closely for each article. */
 const CANDIDATES_MAX = 32
-const POSTINGS_READ_MAX = 2048
 /** A story that seems to have less than this share of the bar is not looked at closely. */
 const ROUGH_SHARE = 0.4
 /** Word counts fade once more articles than this were counted. */
-const ARTICLES_COUNTED_MAX = 65_536
+const ARTICLES_COUNTED_MAX = 20_000
 /** An article with a text of at least so many different words has to owe this share of the bar to that text, not to its title. */
 const TEXT_TERMS_MIN = 40
 const BY_TEXT_SHARE = 0.25
@@ -53,9 +53,7 @@ export class StoryIndex {
   /** Open stories, the one longest without an article first. */
   readonly #open = new Map<string, OpenStory>()
   #places: (OpenStory | null)[] = []
-  /** By number of the word. */
-  #postings: Postings[] = []
-  #scores = new Float64Array(1024)
+  readonly #postings = new StoryPostings()
   #scratch = new Float64Array(1024)
   #now = Number.NEGATIVE_INFINITY
   #sinceSweep = 0
@@ -152,29 +150,14 @@ export class StoryIndex {
       : similarityMin * (1 + riseBeyondWindow * Math.log(gapDays / windowDays))
   }
 
-  /** The stories that seem closest by the weights their words had when taken up, in the order in which they were opened. */
-  #candidates({ ids, weights }: TermVector): OpenStory[] {
-    if (this.#scores.length < this.#places.length) this.#scores = new Float64Array(this.#places.length * 2)
-    const touched: number[] = []
-    for (let term = 0; term < ids.length; term++) {
-      const postings = this.#postings[ids[term] ?? 0]
-      if (!postings) continue
-      const weight = weights[term] ?? 0
-      for (let read = Math.max(0, postings.places.length - POSTINGS_READ_MAX); read < postings.places.length; read++) {
-        const place = postings.places[read] ?? 0
-        if (this.#scores[place] === 0) touched.push(place)
-        this.#scores[place] = (this.#scores[place] ?? 0) + weight * (postings.weights[read] ?? 0)
-      }
-    }
-    const roughMin = this.#limits.similarityMin * ROUGH_SHARE
-    let places = touched.filter((place) => (this.#scores[place] ?? 0) >= roughMin && this.#places[place])
-    if (places.length > CANDIDATES_MAX) {
-      places.sort((a, b) => (this.#scores[b] ?? 0) - (this.#scores[a] ?? 0) || a - b)
-      places = places.slice(0, CANDIDATES_MAX)
-    }
-    for (const place of touched) this.#scores[place] = 0
-    return places
-      .sort((a, b) => a - b)
+  /** The stories that seem closest, in the order in which they were opened. */
+  #candidates(vector: TermVector): OpenStory[] {
+    return this.#postings
+      .closest(vector, {
+        roughMin: this.#limits.similarityMin * ROUGH_SHARE,
+        max: CANDIDATES_MAX,
+        places: this.#places.length,
+      })
       .map((place) => this.#places[place])
       .filter((story) => story !== null && story !== undefined)
   }
@@ -182,42 +165,33 @@ export class StoryIndex {
   #begin(id: string, terms: TermVector, at: number): void {
     const story: OpenStory = { id, first: at, last: at, terms, length: lengthOf(terms), place: this.#places.length }
     this.#places.push(story)
-    this.#postAll(story, new Set())
+    this.#file(story, [])
     this.#touch(story, at)
   }
 
   #join(story: OpenStory, vector: TermVector, at: number): void {
-    const before = story.terms
-    story.terms = sum(before, vector, STORY_TERMS_MAX)
+    const before = story.terms.ids
+    story.terms = sum(story.terms, vector, STORY_TERMS_MAX)
     story.length = lengthOf(story.terms)
     story.first = Math.min(story.first, at)
     story.last = Math.max(story.last, at)
-    const old = new Set(before.ids)
-    this.#postAll(story, old)
-    for (const dropped of old) this.#unpost(dropped, story.place)
+    this.#file(story, before)
     this.#touch(story, at)
   }
 
-  /** Files the story under its words, but for those of `known`, which are taken out of it. */
-  #postAll({ terms: { ids, weights }, length, place }: OpenStory, known: Set<number>): void {
+  /** Files a story under the words it took up, and takes it out from under those it dropped. */
+  #file({ terms: { ids, weights }, length, place }: OpenStory, before: Iterable<number>): void {
+    const dropped = new Set(before)
     for (let term = 0; term < ids.length; term++) {
       const id = ids[term] ?? 0
-      if (known.delete(id)) continue
+      if (dropped.delete(id)) continue
       this.#vocabulary.use(id)
-      const postings = this.#postings[id] ?? { places: [], weights: [] }
-      this.#postings[id] = postings
-      postings.places.push(place)
-      postings.weights.push((weights[term] ?? 0) / length)
+      this.#postings.add(id, place, (weights[term] ?? 0) / length)
     }
-  }
-
-  #unpost(term: number, place: number): void {
-    this.#vocabulary.release(term)
-    const postings = this.#postings[term]
-    const at = postings?.places.lastIndexOf(place) ?? -1
-    if (at < 0) return
-    postings?.places.splice(at, 1)
-    postings?.weights.splice(at, 1)
+    for (const id of dropped) {
+      this.#vocabulary.release(id)
+      this.#postings.remove(id, place)
+    }
   }
 
   #touch(story: OpenStory, at: number): void {
@@ -267,19 +241,8 @@ export class StoryIndex {
       story.place = place
     })
     this.#places = kept
-    for (const postings of this.#postings) {
-      if (!postings) continue
-      const places = postings.places.map((place) => moved[place] ?? -1)
-      postings.weights = postings.weights.filter((_, n) => (places[n] ?? -1) >= 0)
-      postings.places = places.filter((place) => place >= 0)
-    }
+    this.#postings.renumber(moved)
   }
-}
-
-/** Where a word is found: places of stories, in the order in which they took it up, with its weight in them then. */
-interface Postings {
-  places: number[]
-  weights: number[]
 }
 
 interface Terms {
@@ -289,5 +252,3 @@ interface Terms {
 
 /** A time that is none (NaN) counts as 1970: the story it opens is a dormant one. */
 const timeOf = ({ at }: NewsText): number => (Number.isFinite(at) ? at : 0)
-
-export type { NewsTerms, NewsText }
