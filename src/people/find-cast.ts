@@ -4,8 +4,10 @@ import type { Cast, Mention } from './cast.ts'
 import { type Place, tellGenders } from './gender.ts'
 import { findNamesByShape } from './names-by-shape.ts'
 import { findEnglishNames } from './names-english.ts'
+import { findGermanNames } from './names-german.ts'
+import { findUkrainianNames, UKRAINIAN } from './names-ukrainian.ts'
 import { officeBeside } from './office.ts'
-import { type Reading, readTokens } from './reading.ts'
+import { type NameSpan, type Reading, readTokens } from './reading.ts'
 import { type Bearer, tellWhoIsWho } from './who-is-who.ts'
 
 export interface CastOptions {
@@ -19,13 +21,27 @@ export interface CastOptions {
 export function findCast(text: string, options: CastOptions = {}): Cast {
   const areas = options.parts?.filter((part) => part.kind !== 'caption') ?? [{ start: 0, end: text.length }]
   const reading = readTokens(text, areas)
-  const language = options.language ?? detectLanguage(text)
-  const bearers = tellWhoIsWho(text, findNames(reading, language))
+  const language = options.language ?? languageOf(text)
+  const find = FINDERS[language] ?? findNamesByShape
+  const bearers = tellWhoIsWho(text, find(reading), language === 'uk' ? UKRAINIAN : undefined)
   return { mentions: mentionsOf(bearers), people: peopleOf(reading, bearers) }
 }
 
-const findNames = (reading: Reading, language: string) =>
-  language === 'en' ? findEnglishNames(reading) : findNamesByShape(reading)
+const FINDERS: Record<string, (reading: Reading) => NameSpan[]> = {
+  en: findEnglishNames,
+  uk: findUkrainianNames,
+  de: findGermanNames,
+}
+
+/** Characters that are looked at to tell English by its commonest words; detecting any language costs ten times more. */
+const SAMPLE = 1500
+const ENGLISH = /\b(?:the|and|of|that|to|was|said)\b/g
+
+function languageOf(text: string): string {
+  const sample = text.slice(0, SAMPLE)
+  const share = ((sample.match(ENGLISH)?.length ?? 0) * 40) / sample.length
+  return share > 1 ? 'en' : detectLanguage(text)
+}
 
 function mentionsOf(bearers: Bearer[]): Mention[] {
   return bearers
@@ -36,7 +52,11 @@ function mentionsOf(bearers: Bearer[]): Mention[] {
 function peopleOf(reading: Reading, bearers: Bearer[]): Cast['people'] {
   const persons = bearers.filter((bearer) => bearer.kind === 'PER')
   const places = placesOf(reading, persons)
-  const genders = tellGenders(reading, places, persons.length)
+  const genders = tellGenders(
+    reading,
+    places,
+    persons.map(({ names }) => names[0] ?? ''),
+  )
   const offices = new Array<string | null>(persons.length).fill(null)
   for (const { person, first, last } of places) offices[person] ??= officeBeside(reading, first, last)
   return persons.map(({ names }, index) => ({

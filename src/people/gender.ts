@@ -1,6 +1,8 @@
 import type { Person } from './cast.ts'
+import { gazetteer, KNOWN, lookUp } from './gazetteer.ts'
+import { hashWord } from './hash.ts'
 import type { Reading } from './reading.ts'
-import { genderOfTitle } from './titles.ts'
+import { genderOfTitle, isTitle } from './titles.ts'
 
 /** Reach of a pronoun back to the person it speaks of, in tokens. */
 const PRONOUN_REACH = 40
@@ -26,21 +28,47 @@ export interface Place {
   last: number
 }
 
-/** Gender of each person by titles, then by the pronouns that follow their mentions; null where neither tells. */
-export function tellGenders(reading: Reading, places: Place[], persons: number): Person['gender'][] {
-  const female = new Float64Array(persons)
-  const male = new Float64Array(persons)
-  const vote = (person: number, gender: 'female' | 'male', weight: number) => {
-    const votes = gender === 'female' ? female : male
-    votes[person] = (votes[person] ?? 0) + weight
+const TITLE_VOTES = 10
+const FIRST_NAME_VOTES = 3
+
+/** Gender of each person by titles, first names and the pronouns that follow their mentions; null where they are silent. */
+export function tellGenders(reading: Reading, places: Place[], names: string[]): Person['gender'][] {
+  const female = new Float64Array(names.length)
+  const male = new Float64Array(names.length)
+  const vote = (person: number, gender: Person['gender'], weight: number) => {
+    if (gender === 'female') female[person] = (female[person] ?? 0) + weight
+    if (gender === 'male') male[person] = (male[person] ?? 0) + weight
   }
-  for (const place of places) {
-    const before = reading.tokens[place.first - 1]?.word === '.' ? place.first - 2 : place.first - 1
-    const title = genderOfTitle(reading.tokens[before]?.word ?? '')
-    if (title) vote(place.person, title, 10)
-  }
+  for (const place of places) vote(place.person, titleBefore(reading, place), TITLE_VOTES)
+  for (const [person, name] of names.entries()) vote(person, genderOfName(name), FIRST_NAME_VOTES)
   for (const { person, gender } of pronounVotes(reading, places)) vote(person, gender, 1)
-  return Array.from({ length: persons }, (_, person) => decide(female[person] ?? 0, male[person] ?? 0))
+  return names.map((_, person) => decide(female[person] ?? 0, male[person] ?? 0))
+}
+
+/** Titles that are looked back over: "Frau Dr. Quill". */
+const TITLES_MAX = 2
+
+function titleBefore({ tokens, line }: Reading, { first }: Place): Person['gender'] {
+  let at = first - 1
+  for (let count = 0; count < TITLES_MAX; count++) {
+    if (tokens[at]?.word === '.') at--
+    const word = line[at] === line[first] ? (tokens[at]?.word ?? '') : ''
+    const gender = genderOfTitle(word)
+    if (gender || !isTitle(word)) return gender
+    at--
+  }
+  return null
+}
+
+/** What word lists know of a first name; null where it is either or unknown. A lone name is taken for a surname. */
+function genderOfName(name: string): Person['gender'] {
+  const [first = '', second] = name.toLowerCase().split(' ')
+  if (second === undefined) return null
+  // A case that only one gender has, where the first name alone would mislead: "Олександра Квільського".
+  if (/(?:[сцз]ького|[сцз]ькому|[сцз]ьким)$/u.test(name)) return 'male'
+  const known = lookUp(gazetteer(), hashWord(first)) & (KNOWN.maleName | KNOWN.femaleName)
+  if (known === KNOWN.femaleName) return 'female'
+  return known === KNOWN.maleName ? 'male' : null
 }
 
 /** A pronoun votes for the last person named before it, unless two different ones stand within its reach. */

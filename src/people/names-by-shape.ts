@@ -1,93 +1,62 @@
+import { gazetteer, KNOWN, lookUp } from './gazetteer.ts'
+import { hashWord } from './hash.ts'
 import { isCapital, type NameSpan, type Reading } from './reading.ts'
 import { isOffice, isTitle } from './titles.ts'
 
-const words = (list: string): Set<string> => new Set(list.trim().split(/\s+/))
+const FIRST_NAME = KNOWN.maleName | KNOWN.femaleName
+const PLACE = KNOWN.country | KNOWN.bigCity
+/** Words between two capitals that a person's name may hold. */
+const PARTICLES = new Set('de la del der den da do dos das di du le van von ter bin ibn al el y e af'.split(' '))
+const NAME_WORDS_MAX = 5
 
-/** Words between two capitals that a name may hold. */
-const LINKS = words('of de la del der den van von bin ibn al el da dos du di')
-const PLACE_BEFORE = words('in at from near to across into outside around toward towards throughout')
-const SAYING = words(
-  'said says told added stressed noted argued warned insisted replied claimed explained stated called',
-)
-const ORGANISATION = words(`
-  ministry department council committee commission party university college school institute bank company corporation
-  corp inc ltd group agency association authority union court police army office bureau board club united foundation
-  fund organisation organization parliament senate congress assembly house administration service times post news
-  society trust federation league team airlines hospital church
-`)
-const NEVER = words(`
-  the a an i he she it we they you his her its their our my your this that these those and but or if in on at for from
-  to of by with as when while after before because since then there here what who how why where which not no yes also
-  now new one two three four five six seven eight nine ten monday tuesday wednesday thursday friday saturday sunday
-  january february march april may june july august september october november december details quote source photo
-  earlier meanwhile however although though many most some all both each every another other still even just only once
-  today tomorrow yesterday last next first god internet mr mrs ms dr
-`)
-
-interface Run {
-  from: number
-  to: number
-}
-
-/** Names by capitals and the words around them alone: what is left where no model knows the language. */
+/**
+ * Names where no finder knows the language: persons by a known first name or a title before capitals, their surnames
+ * alone from then on, countries and large cities by lists, bodies by their capitals.
+ */
 export function findNamesByShape(reading: Reading): NameSpan[] {
+  const { tokens } = reading
   const names: NameSpan[] = []
-  for (const run of capitalRuns(reading)) {
-    const name = nameOfRun(reading, run)
-    if (name) names.push(name)
+  const surnames = new Set<string>()
+  for (let at = 0; at < tokens.length; ) {
+    const to = personEnd(reading, at)
+    const first = tokens[at]
+    const last = tokens[to - 1]
+    if (first && last && to > at) {
+      names.push({ start: first.start, end: last.end, kind: 'PER' })
+      surnames.add(last.word)
+    } else if (first) {
+      const kind = kindOfWord(first.word, surnames)
+      if (kind) names.push({ start: first.start, end: first.end, kind })
+    }
+    at = Math.max(to, at + 1)
   }
   return names
 }
 
-function capitalRuns({ tokens, line, opens }: Reading): Run[] {
-  const runs: Run[] = []
-  let at = 0
-  while (at < tokens.length) {
-    if (!isNameWord(tokens[at]?.word ?? '', opens[at] === 1)) {
-      at++
-      continue
-    }
-    let end = at + 1
-    for (;;) {
-      const point =
-        tokens[end]?.word === '.' && /^\p{Lu}$|^(?:Mr|Mrs|Ms|Dr|Gen|Sen|Gov|Prof)$/u.test(tokens[end - 1]?.word ?? '')
-      const next = point || LINKS.has(tokens[end]?.word ?? '') ? end + 1 : end
-      if (line[next] !== line[at] || !isNameWord(tokens[next]?.word ?? '', false)) break
-      end = next + 1
-    }
-    runs.push({ from: at, to: end })
-    at = end
+/** The end of a person's name that begins at a token; the token itself if none does. */
+function personEnd({ tokens, line }: Reading, at: number): number {
+  const word = (index: number) => (line[index] === line[at] ? (tokens[index]?.word ?? '') : '')
+  if (!isNameWord(word(at)) || isTitle(word(at)) || isOffice(word(at))) return at
+  const before = word(at - 1) === '.' ? word(at - 2) : word(at - 1)
+  const isFirst = (known(word(at)) & FIRST_NAME) !== 0
+  let to = at + 1
+  while (to - at < NAME_WORDS_MAX) {
+    let next = to
+    while (PARTICLES.has(word(next))) next++
+    if (!isNameWord(word(next)) || isTitle(word(next))) break
+    to = next + 1
   }
-  return runs
+  if (isFirst && to - at > 1) return to
+  return isTitle(before) && isCapital(before) ? to : at
 }
 
-const isNameWord = (word: string, isOpening: boolean): boolean =>
-  isCapital(word) && (!NEVER.has(word.toLowerCase()) || (!isOpening && /^(?:Mr|Mrs|Ms|Dr)$/.test(word)))
-
-function nameOfRun(reading: Reading, run: Run): NameSpan | null {
-  const { tokens } = reading
-  const word = (index: number) => tokens[index]?.word ?? ''
-  let { from } = run
-  const end = tokens[run.to - 1]?.end ?? 0
-  const span = (kind: NameSpan['kind']): NameSpan => ({ start: tokens[from]?.start ?? 0, end, kind })
-  const hasOrganisation = tokens.slice(from, run.to).some((token) => ORGANISATION.has(token.word.toLowerCase()))
-  if (hasOrganisation) return span('ORG')
-  let titled = isOffice(word(from - 1))
-  for (let index = from; index < run.to; index++) {
-    if (isTitle(word(index)) || isOffice(word(index))) {
-      titled = true
-      from = word(index + 1) === '.' ? index + 2 : index + 1
-    }
-  }
-  if (from >= run.to) return null
-  const size = run.to - from
-  if (titled || isSaying(word(run.to)) || isSaying(word(from - 1))) {
-    return /^\p{Lu}{2,}$/u.test(word(from)) && size === 1 ? span('ORG') : span('PER')
-  }
-  if (size === 1 && /^\p{Lu}{2,}$|^(?:\p{Lu}\.)+$/u.test(word(from))) return span('ORG')
-  if (PLACE_BEFORE.has(word(from - 1).toLowerCase())) return span('LOC')
-  if (size >= 2 && size <= 4) return span('PER')
-  return reading.opens[from] === 1 ? null : span('LOC')
+function kindOfWord(word: string, surnames: Set<string>): NameSpan['kind'] | null {
+  if (!isCapital(word) || word.length < 2) return null
+  if (surnames.has(word)) return 'PER'
+  const bits = known(word)
+  if (bits & PLACE && !(bits & (FIRST_NAME | KNOWN.commonWord))) return 'LOC'
+  return /^\p{Lu}{2,}$/u.test(word) ? 'ORG' : null
 }
 
-const isSaying = (word: string): boolean => SAYING.has(word)
+const known = (word: string): number => lookUp(gazetteer(), hashWord(word.toLowerCase()))
+const isNameWord = (word: string): boolean => isCapital(word) && word.length > 1 && !/^\p{Lu}{2,}$/u.test(word)

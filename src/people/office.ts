@@ -1,10 +1,15 @@
 import type { Span } from '../text/span.ts'
+import { gazetteer, KNOWN, lookUp } from './gazetteer.ts'
+import { hashWord } from './hash.ts'
 import { isCapital, type Reading } from './reading.ts'
-import { ADDRESSES, isOffice, isOfficeModifier } from './titles.ts'
+import { ADDRESSES, isCyrillic, isOffice, isOfficeModifier } from './titles.ts'
 
 /** Longest office that is looked for, in tokens. */
 const OFFICE_TOKENS_MAX = 12
-const LINKS = new Set(['of', 'for', 'and', 'the', 'at', 'in', 'to', 'on', '&', "'s", '’s', '.', '-'])
+/** Words that no office after a name begins with. */
+const LINKS = new Set(['of', 'for', 'and', 'the', 'at', 'in', 'to', 'on', '.'])
+/** Words between the capitals of an office before a name: "Secretary of State". */
+const INNER_LINKS = new Set(['of', 'for', 'and', '&', "'s", '’s', '-'])
 const CLOSERS = new Set([',', '.', ';', ':', ')', '—', '–', '!', '?', '"', '”', '“'])
 const VERBS = new Set('said says told was is were are has had have who which added that will would'.split(' '))
 
@@ -13,30 +18,57 @@ export function officeBeside(reading: Reading, first: number, last: number): str
   return officeAfter(reading, last) ?? officeBefore(reading, first)
 }
 
-function officeBefore({ text, tokens, line }: Reading, first: number): string | null {
+function officeBefore(reading: Reading, first: number): string | null {
+  const { text, tokens, line } = reading
   const word = (index: number) => (line[index] === line[first] ? (tokens[index]?.word ?? '') : '')
-  let head = first - 1
-  while (ADDRESSES.has(word(head).toLowerCase()) || (word(head) === '.' && ADDRESSES.has(word(head - 1).toLowerCase())))
-    head--
-  const end = word(head) === '.' ? head - 1 : head
-  if (!isOffice(word(end))) return null
+  let end = first - 1
+  while (isAddress(word(end)) || (word(end) === '.' && isAddress(word(end - 1)))) end--
+  if (word(end) === '.') end--
+  if (isCyrillic(word(end))) return officeInGenitive(reading, first, end)
+  if (!isOffice(word(end)) || LEARNED.has(word(end).toLowerCase())) return null
   let from = end
   for (let index = end - 1; index > end - OFFICE_TOKENS_MAX; index--) {
     const at = word(index)
-    if (isCapital(at) && tokens[index]?.kind === 'word' && !STOPS.has(at.toLowerCase())) from = index
-    else if (isOffice(at) || isOfficeModifier(at)) from = index
-    else if (!(LINKS.has(at) && at !== '.' && at !== 'the' && at !== 'in')) break
+    if (isAddress(at)) break
+    if (isOffice(at) || isOfficeModifier(at)) from = index
+    else if (isCapital(at) && !STOPS.has(at.toLowerCase()) && !isOpener(reading, index)) from = index
+    else if (!INNER_LINKS.has(at)) break
   }
   return slice(text, tokens[from], tokens[end])
 }
 
+/** Titles that name no office. */
+const LEARNED = new Set(['dr', 'prof', 'doctor', 'hon', 'sister', 'brother', 'deputy', 'chief'])
+
+const isAddress = (word: string): boolean => ADDRESSES.has(word.toLowerCase())
+
+/** An ordinary word that has its capital from opening the sentence: "Earlier Norland President Ada Quill". */
+const isOpener = ({ opens, tokens }: Reading, index: number): boolean =>
+  opens[index] === 1 &&
+  (lookUp(gazetteer(), hashWord((tokens[index]?.word ?? '').toLowerCase())) & KNOWN.commonWord) !== 0
+
+/** "міністр закордонних справ Ада Квіленко": the office opens a phrase that ends before the name. */
+function officeInGenitive({ text, tokens, line }: Reading, first: number, end: number): string | null {
+  for (let index = end; index > end - GENITIVE_TOKENS_MAX; index--) {
+    const token = tokens[index]
+    if (!token || line[index] !== line[first] || token.kind === 'mark') return null
+    if (!isOffice(token.word)) continue
+    const before = tokens[index - 1]
+    const isAdjective = before !== undefined && line[index - 1] === line[first] && ADJECTIVE.test(before.word)
+    return slice(text, isAdjective ? before : token, tokens[end])
+  }
+  return null
+}
+
+const GENITIVE_TOKENS_MAX = 6
+const ADJECTIVE = /^(?:генеральн|колишн|виконувач|перш|державн|народн|головн|екс)\p{L}*$/iu
 const STOPS = new Set('the a an but and when as if for in on at by with after before while then'.split(' '))
 
 function officeAfter({ text, tokens, line }: Reading, last: number): string | null {
   const word = (index: number) => (line[index] === line[last] ? (tokens[index]?.word ?? '') : '')
   if (word(last + 1) !== ',' && word(last + 1) !== '(') return null
   let from = last + 2
-  if (/^(?:the|a|an|who is|its|their|his|her)$/iu.test(word(from))) from++
+  if (/^(?:the|a|an|its|their|his|her|der|die|das|ein|eine)$/iu.test(word(from))) from++
   let office = -1
   let to = from
   for (; to < from + OFFICE_TOKENS_MAX; to++) {
@@ -44,7 +76,7 @@ function officeAfter({ text, tokens, line }: Reading, last: number): string | nu
     if (at === '' || CLOSERS.has(at)) break
     if (VERBS.has(at)) return null
     if (isOffice(at)) office = to
-    else if (office < 0 && LINKS.has(at) && at !== "'s" && at !== '’s' && at !== '&' && at !== '-') return null
+    else if (office < 0 && LINKS.has(at)) return null
   }
   if (office < 0 || to === from + OFFICE_TOKENS_MAX) return null
   return slice(text, tokens[from], tokens[to - 1])

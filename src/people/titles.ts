@@ -4,7 +4,7 @@ const words = (list: string): Set<string> => new Set(list.trim().split(/\s+/))
 /** Forms of address. They say that a person follows, but are no office. */
 export const ADDRESSES = words(`
   mr mrs ms miss mx sir dame lord lady madam messrs herr frau monsieur madame mme señor señora sra don doña dona
-  пан пані панові панич
+  пан пані пана панові паном
 `)
 
 /** Ranks and offices that stand before a name with a capital: "President", "Gen.", and last words of longer ones. */
@@ -68,9 +68,18 @@ export const isTitle = (word: string): boolean => {
   return ADDRESSES.has(key) || RANKS.has(key)
 }
 
+/** German offices by their last part ("Außenminister", "Regierungssprecherin"), Ukrainian ones by their first. */
+const GERMAN_OFFICE =
+  /(?:kanzler|minister|präsident|chef|sprecher|meister|direktor|sekretär|trainer|leiter|botschafter|forscher|anwalt|kommissar|könig|experte|expertin|anwält|politiker|richter)(?:in)?$|vorsitzende[rn]?$/u
+const UKRAINIAN_OFFICE =
+  /^(?:віце-?)?(?:президент|прем.єр|міністр|міністерк|генсек|секретар|голов[аиіоу]|мер(?:а|у|ом|к|$)|глав[аиіоу]|керівни|речни|депутат|нардеп|посол|посл[аоу]|командувач|радни|директор|канцлер|спікер|лідер|очільни|губернатор|генерал|прокурор|суддя|експерт|журналіст|редактор)/u
+
 export const isOffice = (word: string): boolean => {
   const key = word.toLowerCase()
-  return OFFICES.has(key) || RANKS.has(key)
+  if (OFFICES.has(key) || RANKS.has(key)) return true
+  return isCyrillic(key) ? UKRAINIAN_OFFICE.test(key) : GERMAN_OFFICE.test(key)
 }
+
+export const isCyrillic = (word: string): boolean => /^\p{Script=Cyrillic}/u.test(word)
 
 export const isOfficeModifier = (word: string): boolean => OFFICE_MODIFIERS.has(word.toLowerCase())

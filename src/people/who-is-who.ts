@@ -9,7 +9,19 @@ export interface Bearer {
   spans: NameSpan[]
 }
 
+/** How a language bends names. */
+export interface Declension {
+  /** What the cases of one lower-case word share. */
+  stem(word: string): string
+  /** Whether a name stands in the form in which it is quoted. */
+  isBase(name: string): boolean
+}
+
+const UNBENT: Declension = { stem: (word) => word, isBase: () => true }
+
+/** A name as it stands in one place: its words in lower case, bare of marks, cases and generation suffixes. */
 interface Form {
+  span: NameSpan
   surface: string
   parts: string[]
 }
@@ -19,114 +31,132 @@ interface Form {
  * the person who bears it and was named last before it, else the first one named after it. Two full names with
  * different first names stay apart whatever they share.
  */
-export function tellWhoIsWho(text: string, names: NameSpan[]): Bearer[] {
-  const people = tiePeople(text, names)
-  const others = tieOthers(text, names)
-  return [...people, ...others]
-}
-
-const formOf = (text: string, span: NameSpan): Form => {
-  const surface = text.slice(span.start, span.end).replace(/\s+/g, ' ')
-  return { surface, parts: partsOf(surface) }
+export function tellWhoIsWho(text: string, names: NameSpan[], declension: Declension = UNBENT): Bearer[] {
+  const forms = names.map((span) => formOf(text, span, declension))
+  const people = new People()
+  const persons = forms.filter(({ span }) => span.kind === 'PER')
+  const partial = partialNames(persons)
+  for (const form of persons) if (isFull(form, partial)) people.meet(form)
+  for (const form of persons) people.see(form, isFull(form, partial))
+  const others = tieOthers(forms.filter(({ span }) => span.kind !== 'PER'))
+  return [...people.all, ...others].map((acquaintance) => bearerOf(acquaintance, declension))
 }
 
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'junior', 'senior'])
 
-/** The words of a name in lower case, without marks and generation suffixes. */
-const partsOf = (surface: string): string[] =>
-  surface
+function formOf(text: string, span: NameSpan, { stem }: Declension): Form {
+  const surface = text.slice(span.start, span.end).replace(/\s+/g, ' ')
+  const parts = surface
     .toLowerCase()
-    .replace(/[’']s$/u, '')
     .split(/[\s.,"“”'’()]+/u)
     .filter((part) => part !== '' && !SUFFIXES.has(part))
-
-function tiePeople(text: string, names: NameSpan[]): Bearer[] {
-  const spans = names.filter((name) => name.kind === 'PER')
-  const forms = spans.map((span) => formOf(text, span))
-  const people: { bearer: Bearer; fullest: Form }[] = []
-  const byLast = new Map<string, number[]>()
-  const byFirst = new Map<string, number[]>()
-  const owner = new Array<number>(spans.length).fill(-1)
-
-  for (const [index, form] of forms.entries()) {
-    const span = spans[index]
-    if (!span || form.parts.length < 2) continue
-    const last = form.parts.at(-1) ?? ''
-    const same = (byLast.get(last) ?? []).find((id) => people[id] && sameFullName(people[id].fullest.parts, form.parts))
-    const id = same ?? people.length
-    if (same === undefined) {
-      people.push({ bearer: { kind: 'PER', names: [], spans: [] }, fullest: form })
-      push(byLast, last, id)
-      push(byFirst, form.parts[0] ?? '', id)
-    } else if (people[same] && form.parts.join('').length > people[same].fullest.parts.join('').length) {
-      people[same].fullest = form
-    }
-    owner[index] = id
-  }
-
-  const seen = new Int32Array(people.length).fill(-1)
-  for (const [index, form] of forms.entries()) {
-    const key = form.parts.join(' ')
-    let id = owner[index] ?? -1
-    if (id < 0) {
-      const bearers = byLast.get(key) ?? byFirst.get(key) ?? []
-      id = latest(bearers, seen)
-    }
-    if (id < 0) {
-      id = people.length
-      people.push({ bearer: { kind: 'PER', names: [], spans: [] }, fullest: form })
-      push(byLast, key, id)
-    }
-    owner[index] = id
-    seen[id] = index
-    const span = spans[index]
-    const person = people[id]
-    if (span && person) add(person.bearer, form.surface, span)
-  }
-  return people.map(({ bearer, fullest }) => ({ ...bearer, names: fullestFirst(bearer.names, fullest.surface) }))
+    .map(stem)
+  return { span, surface, parts: parts.length > 0 ? parts : [surface.toLowerCase()] }
 }
 
-function latest(bearers: number[], seen: Int32Array): number {
-  let best = -1
-  for (const id of bearers) {
-    if (best < 0 || (seen[id] ?? -1) > (seen[best] ?? -1)) best = id
+/** Longest name, in words, whose parts are looked at. */
+const PARTS_MAX = 6
+
+/** The ends and beginnings of two words or more of the longer names: "von der Quill" of "Ada von der Quill". */
+function partialNames(persons: Form[]): Set<string> {
+  const partial = new Set<string>()
+  for (const { parts } of persons) {
+    if (parts.length > PARTS_MAX) continue
+    for (let size = 2; size < parts.length; size++) {
+      partial.add(parts.slice(-size).join(' '))
+      partial.add(parts.slice(0, size).join(' '))
+    }
   }
-  return best
+  return partial
+}
+
+const isFull = ({ parts }: Form, partial: Set<string>): boolean => parts.length > 1 && !partial.has(parts.join(' '))
+
+interface Acquaintance {
+  kind: Mention['kind']
+  fullest: Form
+  forms: Form[]
+  /** When it was named last; -1 before the reading begins. */
+  seen: number
+}
+
+/** Bearers of one surname that are told apart; of more, the ones met last. */
+const NAMESAKES_MAX = 8
+
+class People {
+  all: Acquaintance[] = []
+  #byEnd = new Map<string, Acquaintance[]>()
+  #byBeginning = new Map<string, Acquaintance[]>()
+  #clock = 0
+
+  /** Knows the bearer of a full name from now on. */
+  meet(form: Form): Acquaintance {
+    const last = form.parts.at(-1) ?? ''
+    const known = this.#byEnd.get(last)?.find(({ fullest }) => isSamePerson(fullest.parts, form.parts))
+    if (known) {
+      if (form.parts.join('').length > known.fullest.parts.join('').length) known.fullest = form
+      return known
+    }
+    const person: Acquaintance = { kind: 'PER', fullest: form, forms: [], seen: -1 }
+    this.all.push(person)
+    const size = Math.min(form.parts.length, PARTS_MAX)
+    for (let length = 1; length <= size; length++) {
+      remember(this.#byEnd, form.parts.slice(-length).join(' '), person)
+      remember(this.#byBeginning, form.parts.slice(0, length).join(' '), person)
+    }
+    return person
+  }
+
+  /** Adds a place to the person who is meant there. */
+  see(form: Form, full: boolean): void {
+    const person = full ? this.meet(form) : (this.#bearer(form) ?? this.meet(form))
+    person.forms.push(form)
+    person.seen = this.#clock++
+  }
+
+  #bearer({ parts }: Form): Acquaintance | undefined {
+    const key = parts.join(' ')
+    const bearers = this.#byEnd.get(key) ?? this.#byBeginning.get(key) ?? []
+    return bearers.reduce<Acquaintance | undefined>(
+      (best, one) => (best && best.seen >= one.seen ? best : one),
+      undefined,
+    )
+  }
+}
+
+function remember(index: Map<string, Acquaintance[]>, key: string, person: Acquaintance): void {
+  const bearers = index.get(key)
+  if (!bearers) index.set(key, [person])
+  else if (!bearers.includes(person)) {
+    bearers.push(person)
+    if (bearers.length > NAMESAKES_MAX) bearers.shift()
+  }
 }
 
 /** "Ada M. Quill", "A. Quill" and "Ada Quill" are one; "Ben Quill" is another. */
-function sameFullName(one: string[], other: string[]): boolean {
+function isSamePerson(one: string[], other: string[]): boolean {
+  if (one.length === 1 || other.length === 1) return one.join() === other.join()
   if (one.at(-1) !== other.at(-1)) return false
-  const [first, second] = [one[0] ?? '', other[0] ?? '']
-  if (first === second) return true
-  return (first.length === 1 || second.length === 1) && first[0] === second[0]
+  const [first = '', second = ''] = [one[0], other[0]]
+  return first === second || ((first.length === 1 || second.length === 1) && first[0] === second[0])
 }
 
-function tieOthers(text: string, names: NameSpan[]): Bearer[] {
-  const bearers = new Map<string, Bearer>()
-  for (const span of names) {
-    if (span.kind === 'PER') continue
-    const { surface, parts } = formOf(text, span)
-    const key = `${span.kind} ${parts.join(' ')}`
-    const bearer = bearers.get(key) ?? { kind: span.kind, names: [], spans: [] }
-    bearers.set(key, bearer)
-    add(bearer, surface, span)
+function tieOthers(forms: Form[]): Acquaintance[] {
+  const known = new Map<string, Acquaintance>()
+  for (const form of forms) {
+    const { kind } = form.span
+    const key = `${kind} ${form.parts.join(' ')}`
+    const one = known.get(key) ?? { kind, fullest: form, forms: [], seen: 0 }
+    known.set(key, one)
+    one.forms.push(form)
   }
-  return [...bearers.values()]
+  return [...known.values()]
 }
 
-function add(bearer: Bearer, surface: string, span: NameSpan): void {
-  if (!bearer.names.includes(surface)) bearer.names.push(surface)
-  bearer.spans.push(span)
-}
-
-const fullestFirst = (names: string[], fullest: string): string[] => [
-  fullest,
-  ...names.filter((name) => name !== fullest).sort((one, other) => other.length - one.length),
-]
-
-const push = (map: Map<string, number[]>, key: string, id: number): void => {
-  const list = map.get(key)
-  if (list) list.push(id)
-  else map.set(key, [id])
+function bearerOf({ kind, fullest, forms }: Acquaintance, { isBase }: Declension): Bearer {
+  const surfaces = [...new Set(forms.map((form) => form.surface))]
+  const equal = forms.filter(({ parts }) => parts.join(' ') === fullest.parts.join(' '))
+  const { surface } = equal.find((form) => isBase(form.surface)) ?? fullest
+  const rest = surfaces.filter((other) => other !== surface).sort((one, other) => other.length - one.length)
+  return { kind, names: [surface, ...rest], spans: forms.map((form) => form.span) }
 }
