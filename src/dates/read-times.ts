@@ -162,6 +162,9 @@ class Reader {
   readonly #text: string
   readonly #language: Language
   readonly #published: Temporal.PlainDate | null
+  readonly #trigger: RegExp
+  /** null: there is none any more; undefined: not looked for yet. */
+  #hit: RegExpExecArray | null | undefined
   #last: Memory | null = null
   #lastEnd = 0
   #lastQuarter: Memory | null = null
@@ -171,20 +174,27 @@ class Reader {
     this.#text = text
     this.#language = language
     this.#published = published
+    this.#trigger = new RegExp(language.trigger)
   }
 
   read(span: Span): void {
-    const trigger = new RegExp(this.#language.trigger)
-    trigger.lastIndex = span.start
     let from = span.start
-    for (let hit = trigger.exec(this.#text); hit !== null && hit.index < span.end; hit = trigger.exec(this.#text)) {
+    for (let hit = this.#hitFrom(from); hit !== null && hit.index < span.end; hit = this.#hitFrom(from)) {
       const head = { start: hit.index, end: hit.index + hit[0].length, kind: headOf(hit, this.#language) }
       const match = readHead(this.#text, { head, from, to: span.end }, this.#language, (at) => this.#momentAt(at))
-      if (match === null) continue
-      this.#keep(match)
-      from = match.end
-      trigger.lastIndex = Math.max(match.end, head.end)
+      if (match) this.#keep(match)
+      if (match) from = match.end
+      this.#trigger.lastIndex = Math.max(match?.end ?? 0, head.end)
+      this.#hit = undefined
     }
+  }
+
+  /** The next head from there on. One that lies beyond a span is kept for the next, so that no stretch is searched twice. */
+  #hitFrom(start: number): RegExpExecArray | null {
+    if (this.#hit === null || (this.#hit && this.#hit.index >= start)) return this.#hit
+    this.#trigger.lastIndex = Math.max(this.#trigger.lastIndex, start)
+    this.#hit = this.#trigger.exec(this.#text)
+    return this.#hit
   }
 
   #keep(match: Match): void {
