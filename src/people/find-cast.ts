@@ -58,7 +58,11 @@ function peopleOf(reading: Reading, bearers: Bearer[]): Cast['people'] {
     persons.map(({ names }) => names[0] ?? ''),
   )
   const offices = new Array<string | null>(persons.length).fill(null)
-  for (const { person, first, last } of places) offices[person] ??= officeBeside(reading, first, last)
+  for (const [index, { person, first, last }] of places.entries()) {
+    const after = (places[index - 1]?.last ?? -1) + 1
+    const before = places[index + 1]?.first ?? reading.tokens.length
+    offices[person] ??= officeBeside(reading, { first, last, after, before })
+  }
   return persons.map(({ names }, index) => ({
     name: names[0] ?? '',
     names,

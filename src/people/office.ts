@@ -13,14 +13,22 @@ const INNER_LINKS = new Set(['of', 'for', 'and', '&', "'s", '’s', '-'])
 const CLOSERS = new Set([',', '.', ';', ':', ')', '—', '–', '!', '?', '"', '”', '“'])
 const VERBS = new Set('said says told was is were are has had have who which added that will would'.split(' '))
 
-/** What the words beside a name say its bearer is: "Mayor Ada Quill", "Ada Quill, the mayor of Testhaven,". */
-export function officeBeside(reading: Reading, first: number, last: number): string | null {
-  return officeAfter(reading, last) ?? officeBefore(reading, first)
+/** A name as token indexes, and the tokens free of other persons' names around it: [after, before). */
+export interface NamePlace {
+  first: number
+  last: number
+  after: number
+  before: number
 }
 
-function officeBefore(reading: Reading, first: number): string | null {
+/** What the words beside a name say its bearer is: "Mayor Ada Quill", "Ada Quill, the mayor of Testhaven,". */
+export function officeBeside(reading: Reading, place: NamePlace): string | null {
+  return officeAfter(reading, place) ?? officeBefore(reading, place)
+}
+
+function officeBefore(reading: Reading, { first, after }: NamePlace): string | null {
   const { text, tokens, line } = reading
-  const word = (index: number) => (line[index] === line[first] ? (tokens[index]?.word ?? '') : '')
+  const word = (index: number) => (index >= after && line[index] === line[first] ? (tokens[index]?.word ?? '') : '')
   let end = first - 1
   while (isAddress(word(end)) || (word(end) === '.' && isAddress(word(end - 1)))) end--
   if (word(end) === '.') end--
@@ -64,7 +72,7 @@ const GENITIVE_TOKENS_MAX = 6
 const ADJECTIVE = /^(?:генеральн|колишн|виконувач|перш|державн|народн|головн|екс)\p{L}*$/iu
 const STOPS = new Set('the a an but and when as if for in on at by with after before while then'.split(' '))
 
-function officeAfter({ text, tokens, line }: Reading, last: number): string | null {
+function officeAfter({ text, tokens, line }: Reading, { last, before }: NamePlace): string | null {
   const word = (index: number) => (line[index] === line[last] ? (tokens[index]?.word ?? '') : '')
   if (word(last + 1) !== ',' && word(last + 1) !== '(') return null
   let from = last + 2
@@ -74,6 +82,7 @@ function officeAfter({ text, tokens, line }: Reading, last: number): string | nu
   for (; to < from + OFFICE_TOKENS_MAX; to++) {
     const at = word(to)
     if (at === '' || CLOSERS.has(at)) break
+    if (to >= before) return null
     if (VERBS.has(at)) return null
     if (isOffice(at)) office = to
     else if (office < 0 && LINKS.has(at)) return null
