@@ -53,7 +53,7 @@ const FAMILIES: RegExp[] = [
   ),
   // Commissions and disclaimers.
   line(
-    String.raw`.{0,140}\b(?:(?:we|i|our \p{L}+|this (?:web)?site|it) (?:may|might|will|can|could) (?:earn|get|receive|make|collect)\b.{0,60}\b(?:commissions?|compensation|revenue)|(?:may|might) (?:get|receive) a share of (?:the )?(?:revenue|sales)|affiliate (?:links?|commissions?)|earn (?:an? )?(?:affiliate )?commissions?)\b.{0,280}|disclaimer:.{0,400}|(?:the )?(?:products?|prices?|items?) .{0,80}\b(?:independently (?:chosen|selected|reviewed)|accurate (?:as of|at the time)|subject to change)\b.{0,100}|(?:this|the) (?:newsletter|article|post|page) may contain .{0,160}|comments (?:on|for|to) this (?:piece|article|story)\b.{0,160}`,
+    String.raw`.{0,140}\b(?:(?:we|i|our \p{L}+|this (?:web)?site|it) (?:may|might|will|can|could) (?:earn|get|receive|make|collect)\b.{0,60}\b(?:commissions?|compensation|revenue)|(?:may|might) (?:get|receive) a share of (?:the )?(?:revenue|sales)|(?:contains?|includes?|have|through|our|some|these|are) (?:\p{L}+ )?affiliate links?|(?:we|i|us|site|links?)\b.{0,60}\bearn (?:an? )?(?:\p{L}+ )?commissions?)\b.{0,280}|disclaimer:.{0,400}|(?:the )?(?:products?|prices?|items?) .{0,80}\b(?:independently (?:chosen|selected|reviewed)|accurate (?:as of|at the time)|subject to change)\b.{0,100}|(?:this|the) (?:newsletter|article|post|page) may contain .{0,160}|comments (?:on|for|to) this (?:piece|article|story)\b.{0,160}`,
   ),
   // What the desk says under a report about itself.
   line(
@@ -96,10 +96,10 @@ const CAPTIONS: RegExp[] = [
   /^.{2,400} (?:File )?(?:Photos?|PHOTOS?|Images?|IMAGE|Pictures?|Credits?|CREDIT|Фото|ФОТО|Foto|Bild|Illustration)\s?(?::|©|\/).{1,100}$/u,
   // "The new ferry on Monday. Bo Marsh/AFP", "The new ferry (Bo Marsh via AP)"
   new RegExp(
-    String.raw`^.{8,400}[.!?”"]\s?[\p{L} .'’-]{2,40}(?:/|, | via |\()(?:${AGENCY})(?:[/ ][\p{L} .'-]{2,40})?[)\]]?\.?$`,
+    String.raw`^.{8,400}[.!?”"]\s?[\p{L} .'’-]{2,40}(?:/|, | via |\()(?:${AGENCY})\b(?:[/ ][\p{L} .'-]{2,40})?[)\]]?\.?$`,
     'iu',
   ),
-  new RegExp(String.raw`^.{8,400}[(\[][^()]{2,50}(?:/| via |, )(?:${AGENCY})[^()]{0,50}[)\]]\.?$`, 'iu'),
+  new RegExp(String.raw`^.{8,400}[(\[][^()]{2,50}(?:/| via |, )(?:${AGENCY})\b[^()]{0,50}[)\]]\.?$`, 'iu'),
   /^.{8,400}[.!?”"]\s?getty(?: images)?$/iu,
 ]
 

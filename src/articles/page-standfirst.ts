@@ -21,10 +21,13 @@ export function findStandfirst(near: readonly NearLine[], descriptions: readonly
   return line?.text ?? null
 }
 
+/** Enough letters to know a sentence again that a description cuts off. */
+const TELLING = 60
+
 /** The blocks with the standfirst before them, unless one of them says the same. */
 export function withStandfirst(blocks: PageBlock[], standfirst: string | null): PageBlock[] {
   if (standfirst === null) return blocks
-  const wanted = key(standfirst)
+  const wanted = key(standfirst).slice(0, TELLING)
   if (blocks.some((block) => key(block.text).includes(wanted))) return blocks
   return [{ text: standfirst, kind: 'paragraph', linked: 0 }, ...blocks]
 }

@@ -17,14 +17,34 @@ export interface Masthead {
 
 /** The blocks without the lines of furniture that extraction left among and around them. */
 export function trimBlocks(blocks: readonly PageBlock[], head: Masthead): PageBlock[] {
-  const kept = blocks.filter((block, at) => !isFurniture(block, at, head)).map(asCaption)
+  const kept = once(blocks)
+    .filter((block, at) => !isFurniture(block, at, head))
+    .map(asCaption)
   const first = kept.findIndex(isProse)
   const last = kept.findLastIndex(isProse)
   if (first < 0) return kept
   const opening = kept.slice(0, first).filter((block) => isOpening(block, head))
-  const closing = kept.slice(last + 1).filter((block) => isClosing(block))
+  const tail = kept.slice(last + 1)
+  const closing = wordsOf(tail) > TAIL_SHARE_MAX * wordsOf(kept) ? tail : tail.filter(isClosing)
   return dropEmptyHeadings([...opening, ...dropAuthorNote(kept.slice(first, last + 1), head), ...closing])
 }
+
+/** A longer tail without sentences is a list that the article is about. */
+const TAIL_SHARE_MAX = 0.3
+
+const wordsOf = (blocks: readonly PageBlock[]): number => blocks.reduce((sum, block) => sum + countWords(block.text), 0)
+
+/** Pages repeat themselves in print versions, pull quotes and summaries. */
+function once(blocks: readonly PageBlock[]): PageBlock[] {
+  const seen = new Set<string>()
+  return blocks.filter(({ text }) => {
+    const isCopy = seen.has(key(text))
+    if (countWords(text) >= COPY_WORDS_MIN) seen.add(key(text))
+    return !isCopy
+  })
+}
+
+const COPY_WORDS_MIN = 12
 
 const isProse = (block: PageBlock): boolean =>
   block.kind !== 'heading' &&
