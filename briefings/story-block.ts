@@ -1,7 +1,7 @@
 import { type Archive, permalink, type QuoteFound } from '../src/archive/index.ts'
 import { type BlockOf, type Citation, type Claim, type Link, link, shortDay } from '../src/messages/index.ts'
 import type { NewsroomId } from '../src/newsrooms/index.ts'
-import { nameOf, quoteBlock } from '../src/showing/index.ts'
+import { quoteBlock } from '../src/showing/index.ts'
 import {
   type Change,
   findChanges,
@@ -103,10 +103,13 @@ function citationOf(passage: Passage, articles: Map<string, StoredStoryArticle>,
   ]
 }
 
+/** Pasted texts often do not say who printed them. */
+const NO_OUTLET = 'outlet not stated'
+
 /** Every outlet once, by its newest article, the one that had it first in front. */
 function outletsOf({ articles }: StoredStory): Link[] {
   const byOutlet = new Map<string, StoredStoryArticle>()
-  for (const article of articles) byOutlet.set(nameOf(article.listing), article)
+  for (const article of articles) byOutlet.set(article.listing.outlet ?? NO_OUTLET, article)
   return [...byOutlet].map(([name, { listing }]) => link(name, listing.url, permalink(listing.id)))
 }
 

@@ -39,11 +39,26 @@ export const quote = command<Rooms>()({
     const coverage = await archive.coverage(at.newsroom)
     if (isEmpty(coverage)) return emptyArchive()
     const found = await archive.findPeople(at.newsroom, asked.speaker)
-    if (found.kind === 'several') return whichOne(asked, found.people)
+    if (found.kind === 'several') {
+      const meant = await whoSaidSo(found.people, asked, at, archive)
+      const [only] = meant
+      return only && meant.length === 1 ? quotesOf(only, asked, at, archive, coverage) : whichOne(asked, meant)
+    }
     if (found.kind === 'none') return nobody(asked, found, coverage)
     return quotesOf(found.person, asked, at, archive, coverage)
   },
 })
+
+const filterOf = ({ about, since }: Asked) => ({ ...(about ? { about } : {}), ...(since ? { since } : {}) })
+
+/** Of several people, those who said something on what was asked; all of them where nobody did. */
+async function whoSaidSo(people: PersonListing[], asked: Asked, at: Asker, archive: Archive): Promise<PersonListing[]> {
+  const filter = filterOf(asked)
+  const counts = await Promise.all(people.map(({ id }) => archive.countQuotes(at.newsroom, id, filter)))
+  const counted = people.map((person, place) => ({ ...person, quotes: counts[place] ?? 0 }))
+  const meant = counted.filter(({ quotes }) => quotes > 0)
+  return meant.length > 0 ? meant : people
+}
 
 async function quotesOf(
   person: PersonListing,
@@ -52,7 +67,7 @@ async function quotesOf(
   archive: Archive,
   coverage: Coverage,
 ): Promise<Document> {
-  const filter = { ...(asked.about ? { about: asked.about } : {}), ...(asked.since ? { since: asked.since } : {}) }
+  const filter = filterOf(asked)
   const page = asked.page ?? 1
   const offset = (page - 1) * A_PAGE
   const [quotes, total] = await Promise.all([

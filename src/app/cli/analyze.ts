@@ -30,10 +30,12 @@ const kinds = { articles, pages, feeds, stories }
 export const analyze: Verb = {
   name: 'analyze',
   usage: 'analyze articles|pages|feeds|stories',
-  says: 'Reads JSON lines on standard input and writes what is understood, one line out for one line in, in order',
+  says: 'Reads JSON lines and writes what is understood, one line out for one in, in order',
   more: [
-    'articles: {id, title?, text, published?}   pages: {id, url?, html}',
-    'feeds: {id, body (base64), contentType?, url?}   stories: {id, title, text, published?, outlet?}',
+    'articles: {id, title?, text, published?}',
+    'pages:    {id, url?, html}',
+    'feeds:    {id, body (base64), contentType?, url?}',
+    'stories:  {id, title, text, published?, outlet?}',
   ],
   example: 'dateline analyze articles < articles.jsonl > understood.jsonl',
   async run([kind = ''], shell) {

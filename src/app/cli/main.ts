@@ -11,14 +11,8 @@ import { helpOn, type Shell, UsageError, type Verb } from './verb.ts'
 /** Every verb of the command line, in the order of its help. */
 export const VERBS: readonly Verb[] = [start, ingest, quote, context, briefing, sources, forget, analyze, help]
 
-const WIDTH = 44
-
 export function overview(): string {
-  const lines = VERBS.map(({ usage, says }) =>
-    usage.length < WIDTH - 2
-      ? `  ${usage.padEnd(WIDTH - 2)}${says}.`
-      : `  ${usage}\n  ${' '.repeat(WIDTH - 2)}${says}.`,
-  )
+  const lines = VERBS.flatMap(({ usage, says }) => [`  ${usage}`, `      ${says}.`])
   return ['dateline <verb> …', '', ...lines, '', 'dateline <verb> --help tells more and gives an example.', ''].join(
     '\n',
   )

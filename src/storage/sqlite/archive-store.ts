@@ -155,7 +155,7 @@ export class SqliteArchiveStore implements ArchiveStore {
 
   async quotes(newsroom: NewsroomId, query: QuoteQuery): Promise<QuoteFound[]> {
     const rows = this.#database.all<QuoteRow>(
-      `SELECT q.id AS quote, q.kind, q.entity, q.speaker_kind, q.speaker, q.cue, q.via, q.confidence, q.key, q.pieces,
+      `SELECT q.id AS quote, q.kind, q.entity, q.speaker_kind, q.speaker, q.cue, CASE q.via WHEN '[]' THEN w.via ELSE q.via END AS via, q.confidence, q.key, q.pieces,
               q.article AS in_article, w.text, k.office, ${LISTING_COLUMNS}
        ${quotesFrom(query)}
        ORDER BY q.at DESC, q.article DESC, q.start LIMIT $limit OFFSET $offset`,
