@@ -1,8 +1,12 @@
 import { oneLine } from './blocks.ts'
 
-/** Who signs for an institution, not a person: no byline. */
-const NOT_A_PERSON =
-  /\b(?:staff|desk|newsroom|editors?|editorial|admin(?:istrator)?|team|redazione|redaction|redaktion|press|corporation|institute|university|foundation|society|redacción|rédaction|news ?service|newswire|wire(?: services?| reports?)?|agenc(?:y|ies)|press release|webmaster|contributors?|correspondents?|reporters?|guest|anonymous|unknown|user|online|web|official|network|media|magazine|newspaper|limited|inc|llc|ltd|gmbh|редакція|редакция)\b/iu
+/** Who signs for a whole newsroom: no byline. */
+const STAFF =
+  /(?<!\p{L})(?:staff|desk|newsroom|editors?|editorial|admin(?:istrator)?|team|redazione|redaction|redaktion|redacción|rédaction|news ?service|newswire|wire(?: services?| reports?)?|press release|webmaster|contributors?|correspondents?|reporters?|guest|anonymous|unknown|user|online|web|official|редакція|редакция)(?!\p{L})/iu
+
+/** Words of institutions that write what they are signed for. */
+const INSTITUTION =
+  /(?<!\p{L})(?:press|media|agenc(?:y|ies)|network|magazine|newspaper|university|college|school|institute|foundation|society|corporation|company|association|council|ministry|limited|inc|llc|ltd|gmbh|news|times|post)(?!\p{L})/iu
 
 const ROLE =
   /\s*[,|•·–—(/-]\s*(?:(?:the|our|a|an|special|senior|chief|managing|associate|assistant|deputy|executive|contributing|freelance|guest|staff|foreign|political|politics|business|science|sports?|tech(?:nology)?|health|education|environment|world|national|international|local|crime|city|investigative|video|digital|data|lead|principal|news|features?|culture|diplomatic|defen[cs]e|economics?|court|legal|security|white house|europe|asia|africa|kyiv|moscow|washington|london|[\p{Lu}][\p{L}.]+)\s+){0,4}(?:correspondent|reporter|editor|writer|journalist|columnist|author|producer|analyst|contributor|anchor|presenter|fellow|professor|director|critic|blogger|intern|staff|редактор|журналіст|кореспондент|оглядач)\b.*$/iu
@@ -25,18 +29,20 @@ export function isPersonName(words: string): boolean {
     PERSON.test(words) &&
     !/['’]s(?= |$)/u.test(words) &&
     !NOT_A_NAME.test(words) &&
-    !NOT_A_PERSON.test(words)
+    !STAFF.test(words) &&
+    !INSTITUTION.test(words)
   )
 }
 
 /**
  * The people of a byline, as "Ada Quill, Bo Marsh", from what a page or feed states as its author: without "By", roles,
  * addresses, handles and dates. Null where it names a desk, a staff or a site. `outlet` is never a person.
+ * `withInstitutions` lets those through that write themselves: an agency, a university.
  */
-export function tidyByline(raw: string, outlet: string | null = null): string | null {
+export function tidyByline(raw: string, outlet: string | null = null, withInstitutions = false): string | null {
   const people: string[] = []
   for (const piece of piecesOf(raw)) {
-    const name = tidyName(piece)
+    const name = tidyName(piece, withInstitutions)
     if (name === null || isOutlet(name, outlet)) continue
     if (!people.some((other) => other.toLowerCase() === name.toLowerCase())) people.push(name)
   }
@@ -60,7 +66,7 @@ function piecesOf(raw: string): string[] {
     .map((piece) => piece.replace(LEAD_IN, '').replace(/^(?:and|with|und)\s+/iu, ''))
 }
 
-function tidyName(piece: string): string | null {
+function tidyName(piece: string, withInstitutions: boolean): string | null {
   const name = piece
     .replace(/,?\s*(?:jr|sr|ph\.?d|md|m\.d)\.?$/iu, '')
     .replace(/\s+(?:for|at|in|of|from|via|on)\s+.*$/u, '')
@@ -68,7 +74,13 @@ function tidyName(piece: string): string | null {
     .replace(/^[\s.,:'"“”]+|[\s,:'"“”]+$/gu, '')
     .replace(/(?<=\p{L}{3})\.$/u, '')
   if (name === '' || name.length > 60 || /\d|[<>{}=]|\.\p{L}{2,3}$/u.test(name)) return null
-  if (NOT_A_PERSON.test(name) || !/^\p{L}/u.test(name) || name.split(' ').length > 6) return null
+  if (
+    STAFF.test(name) ||
+    (!withInstitutions && INSTITUTION.test(name)) ||
+    !/^\p{L}/u.test(name) ||
+    name.split(' ').length > 6
+  )
+    return null
   return fromCapitals(name)
 }
 

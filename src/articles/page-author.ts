@@ -29,7 +29,7 @@ export function findByline(survey: Survey, near: readonly NearLine[], { outlet, 
     if (people.length > 0) return isVisible ? (people[0] ?? null) : joinNames(people)
     if (!isVisible) fallback ??= names.find((name) => isSeenAsName(name, near)) ?? null
   }
-  return fallback
+  return fallback ?? institution(survey, outlet)
 }
 
 const AUTHOR_METAS = [
@@ -58,6 +58,16 @@ const joinNames = (names: string[]): string =>
 
 const tidyMeta = (raw: string, outlet: string | null): string | null =>
   /^https?:\/\//i.test(raw) ? null : tidyByline(decodeEntities(raw), outlet)
+
+/** An agency or university that metadata states as the author, where no person signs. */
+function institution(survey: Survey, outlet: string | null): string | null {
+  const stated = [...(survey.linked?.authors ?? []), metaOf(survey, 'author', 'dc.creator')]
+  return (
+    stated
+      .map((name) => (/^https?:/.test(name) ? null : tidyByline(name, outlet, true)))
+      .find((name) => name?.includes(' ')) ?? null
+  )
+}
 
 /** Some systems put "Written by" and the name in two metas. */
 function labelledAuthor(survey: Survey, outlet: string | null): string | null {

@@ -24,10 +24,18 @@ import { findVia } from './via.ts'
 export function readPage(html: string, given: Given = {}): Draft | Refusal {
   if (html.length > HTML_MAX) return tooLarge
   if (html.trim() === '') return refuse('This page is empty.', 'Check the address, or copy the text and paste it.')
+  const document = guarded(() => parsePage(html))
+  return document === null ? unreadable : readDocument(document, given)
+}
+
+const unreadable = refuse('This page’s markup cannot be read.', 'Copy the text of the article and paste it.')
+
+/** What code of others makes of a page, null where it throws: linkedom and readability do on some markup. */
+function guarded<T>(read: () => T): T | null {
   try {
-    return readDocument(parsePage(html), given)
+    return read()
   } catch {
-    return refuse('This page’s markup cannot be read.', 'Copy the text of the article and paste it.')
+    return null
   }
 }
 
@@ -80,7 +88,7 @@ function readability(document: PageDocument): PageBlock[] {
     serializer: (element) => element as unknown as PageElement,
     disableJSONLD: true,
   })
-  const content = reader.parse()?.content
+  const content = guarded(() => reader.parse())?.content
   return content ? blocksOf(content) : []
 }
 
