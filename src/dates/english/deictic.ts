@@ -6,7 +6,7 @@ import { DAY_NUMBER, DAY_PART } from './words.ts'
 const today: Rule = {
   heads: ['deictic'],
   pattern: pattern(`(?:(?:earlier|later|late|early) )?(?:today|tonight|this (?:morning|afternoon|evening))`),
-  read: (_words, at) => day(at.today),
+  read: (_words, at) => (/\bUSA $/.test(at.before) ? null : day(at.today)),
 }
 
 /** "yesterday", "late yesterday", "yesterday morning", "last night", "the day before yesterday". */

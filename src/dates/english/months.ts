@@ -2,7 +2,17 @@ import { type Days, dayOf, monthOf, oneDay, partOf } from '../calendar.ts'
 import { dayOnWeekday, nearestDay, nearestMonth, strictMonth } from '../reckon.ts'
 import { type Moment, pattern, type Reading, type Rule, type Words } from '../rule.ts'
 import { partNamed } from './parts-of-spans.ts'
-import { DAY_NUMBER, DAY_PART, MONTH, monthNumber, WEEKDAY, WEEKDAY_SHORT, weekdayNumber, YEAR } from './words.ts'
+import {
+  DAY_NUMBER,
+  DAY_PART,
+  MONTH,
+  MONTH_NAME,
+  monthNumber,
+  WEEKDAY,
+  WEEKDAY_SHORT,
+  weekdayNumber,
+  YEAR,
+} from './words.ts'
 
 const ON_WEEKDAY = `(?:(?<weekday>${WEEKDAY}|${WEEKDAY_SHORT})(?:${DAY_PART})?,? (?:the )?)?`
 const RANGE = `(?:\\s?[-–—]\\s?| (?:to|through|until|and) )`
@@ -173,23 +183,8 @@ function isMonth(words: Words, { before, after }: Moment): boolean {
   const name = words.get('month')
   if (/^ (?:Revolution|[Ff]ools?)\b/.test(after) || /\bRed $/.test(before)) return false
   const isGoverned = PREPOSITION.test(before)
-  if (/^(?:every|each) $/i.test(before.slice(-6))) return false
-  if (/^(?:may|march)$/i.test(name)) {
-    if (
-      !/\b(?:in|since|until|till|by|from|through|throughout|during|between|for|of|to|before|after|than|and|or) $/i.test(
-        before,
-      )
-    )
-      return false
-    if (/\b(?:for|of|to|before|after|and|or|by|than|from) $/i.test(before))
-      return (
-        (isEndOfPhrase(after) && !/\p{Lu}\p{L}+ (?:and|or) $/u.test(before)) ||
-        /\b(?:january|february|march|april|may|june|july|august|september|october|november|december) (?:and|or|to) $/i.test(
-          before,
-        )
-      )
-    return !/^ (?:\p{Lu}|on\b)/u.test(after) && !/^['’]s/.test(after)
-  }
+  if (/\b(?:every|each) $/i.test(before)) return false
+  if (/^(?:may|march)$/i.test(name)) return isMayOrMarch(before, after)
   if (/^(?:april|june|august)$/i.test(name)) {
     if (/^ \p{Lu}\p{Ll}/u.test(after) && !STRICT_PREPOSITION.test(before)) return false
     return isGoverned || !/^ (?:said|says|told|added|was|is|has|had|who)\b/.test(after)
@@ -200,5 +195,17 @@ function isMonth(words: Words, { before, after }: Moment): boolean {
   return true
 }
 
+/** "in May", "from March to June", "a March speech"; not "May said", "the March on", "for May and her party". */
+function isMayOrMarch(before: string, after: string): boolean {
+  if (/^ (?:\p{Lu}|on\b)/u.test(after)) return false
+  if (/\b(?:in|since|until|till|through|throughout|during|between) $/i.test(before)) return !/^['’]s/.test(after)
+  if (MONTH_BEFORE.test(before)) return true
+  if (/\b(?:a|its|his|her|their|last|this) $/i.test(before)) return /^ \p{Ll}{3,}/u.test(after)
+  if (!/\b(?:for|of|to|before|after|and|or|by|than|from) $/i.test(before)) return false
+  return isEndOfPhrase(after) && !/\p{Lu}\p{L}+ (?:and|or) $/u.test(before)
+}
+
+const MONTH_BEFORE = new RegExp(`\\b${MONTH_NAME} (?:and|or|to) $`, 'i')
+
 const isEndOfPhrase = (after: string) =>
-  /^(?:[.,;:)!?]|$| (?:and|or|but|to|as|when|that|after|with|at|in|this|last|\d))/.test(after)
+  /^(?:[.,;:)!?]|$| (?:and|or|but|to|through|until|as|when|that|after|with|at|in|this|last|\d))/.test(after)

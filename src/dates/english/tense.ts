@@ -1,7 +1,20 @@
 import type { TenseAt } from '../language.ts'
 import type { Direction } from '../reckon.ts'
 import { directionByPreposition } from './time-prepositions.ts'
-import { AHEAD, BE_PRESENT, CALENDAR_PRESENT, GOVERNORS, HAVE_PRESENT, MODALS, NOT_PAST, PAST } from './verbs.ts'
+import {
+  AHEAD,
+  BE_PRESENT,
+  CALENDAR_PRESENT,
+  DO,
+  GOVERNORS,
+  HAVE_PRESENT,
+  MODALS,
+  NOT_PAST,
+  NOUN_TOO,
+  PAST,
+  PLANNED_ING,
+  REFUSED,
+} from './verbs.ts'
 
 /** What a verb group says of its time. `calendar`: simple present, ahead only where nothing else speaks. */
 type Tense = 'past' | 'future' | 'present' | 'calendar'
@@ -30,7 +43,7 @@ export function readEnglishTense(sentence: string): TenseAt {
   const groups = verbGroups(words)
   return (start, end) => {
     const before = sentence.slice(Math.max(0, start - 40), start)
-    const after = sentence.slice(end, end + 60)
+    const after = sentence.slice(end, end + 90)
     const said = directionByPreposition(before, after)
     return said ?? byVerb(words, groups, { start: indexFrom(words, start), end: indexFrom(words, end) })
   }
@@ -64,9 +77,21 @@ function byVerb(words: Word[], groups: VerbGroup[], time: { start: number; end: 
     const told = before.tense === 'present' && time.start - before.end > 2 ? after : undefined
     return told?.tense === 'future' ? 'future' : look(before, time.start - before.end)
   }
-  if (after) return look(after, after.tense === 'present' ? 0 : after.first - time.end)
+  if (words[time.end]?.word === 'that') return 'past'
+  if (after?.tense === 'future' && !isAfterEvent(words, clauseFrom)) return 'future'
+  if (after) return isFronted(words, clauseFrom, time.start) ? look(after, 0) : 'past'
   return before ? look(before, time.start - before.end) : 'past'
 }
+
+/** "On Friday, the polls open": nothing but a preposition stands before the time in its clause. */
+const isFronted = (words: Word[], clauseFrom: number, at: number) =>
+  !isAfterEvent(words, clauseFrom) &&
+  words.slice(clauseFrom, at).every(({ word }) => word.length <= 5 && !/^\d/.test(word)) &&
+  at - clauseFrom <= 2
+
+/** "After a defeat on Tuesday, she is resting". */
+const isAfterEvent = (words: Word[], clauseFrom: number) =>
+  /^(?:after|following|since)$/.test(words[clauseFrom]?.word ?? '')
 
 /** "is on Friday" looks ahead, "is the highest since" does not: a bare present tells only right beside the time. */
 function look({ tense }: VerbGroup, wordsBetween: number): Direction {
@@ -114,15 +139,26 @@ function groupAt(words: Word[], i: number, last: VerbGroup | undefined): VerbGro
   const isName = words[i]?.isCapital === true && i > 0
   if (isName) return null
   if (MODALS.has(word) || word.endsWith("'ll")) return ahead(words, i)
-  if (word === 'to' && isInfinitive(next)) return infinitive(words, i, last)
-  if (AHEAD.has(word) && !isPlansOnly(words, i)) return governed(words, i)
+  if (word === 'to' && isInfinitive(next) && words[i + 1]?.isCapital !== true) return infinitive(words, i, last)
+  if (AHEAD.has(word) && next !== 'as' && !isPlansOnly(words, i)) return governed(words, i)
   if (BE_PRESENT.has(word) || word.endsWith("'re")) return present(words, i)
   if (/^(?:has|have)$/.test(word) && next === 'to') return ahead(words, i)
-  if (HAVE_PRESENT.has(word) || word === 'had') return { ...ahead(words, i), tense: 'past' }
+  if (HAVE_PRESENT.has(word) || word === 'had') return perfect(words, i)
+  if (DO.has(word)) return { ...ahead(words, i), tense: 'present' }
   if (isParticipleClause(words, i)) return { tense: last?.tense === 'future' ? 'future' : 'past', first: i, end: i + 1 }
   if (isPast(words, i)) return { tense: 'past', first: i, end: i + 1 }
   if (CALENDAR_PRESENT.has(word) && isPredicate(words, i)) return { tense: 'calendar', first: i, end: i + 1 }
   return null
+}
+
+/** "has left" is past, "has 24 seats" is not. */
+function perfect(words: Word[], i: number): VerbGroup {
+  const group = ahead(words, i)
+  const main = words[group.end - 1]?.word ?? ''
+  if (words[i]?.word === 'had' || isParticiple(main) || words.slice(i, group.end).some(({ word }) => word === 'been')) {
+    return { ...group, tense: 'past' }
+  }
+  return { tense: 'present', first: i, end: i + 1 }
 }
 
 /** "will soon be asked": one group. "would have gone", "may have died": past. */
@@ -133,7 +169,10 @@ function ahead(words: Word[], i: number): VerbGroup {
     if (words[end]?.word === 'have' && isParticiple(words[end + 1]?.word ?? '')) tense = 'past'
     end++
   }
-  return { tense, first: i, end: Math.min(words.length, end + 1) }
+  const isRefusal =
+    REFUSED.has(words[end]?.word ?? '') && /n't$/.test(words[i]?.word ?? '') !== (words[i + 1]?.word === 'not')
+  const isPast = isRefusal && /^(?:would|could)/.test(words[i]?.word ?? '')
+  return { tense: isPast ? 'past' : tense, first: i, end: Math.min(words.length, end + 1) }
 }
 
 /** "could have gone" is past, "could have consequences" is not. */
@@ -171,7 +210,8 @@ const isPlansOnly = (words: Word[], i: number) =>
 /** "scheduled for Friday", "due in June", "expected to sign": ahead; "had been scheduled": past, for it came otherwise. */
 function governed(words: Word[], i: number): VerbGroup {
   const before = words.slice(Math.max(0, i - 3), i).map(({ word }) => word)
-  if (before.includes('had')) return { tense: 'past', first: i, end: i + 1 }
+  if (before.some((word) => /^(?:had|originally|initially|previously)$/.test(word)))
+    return { tense: 'past', first: i, end: i + 1 }
   if (words[i + 1]?.word !== 'to') return { tense: 'future', first: i, end: i + 1 }
   return { ...ahead(words, i + 1), first: i }
 }
@@ -183,14 +223,9 @@ function present(words: Word[], i: number): VerbGroup {
   const word = words[end]?.word ?? ''
   if (words[i + 1]?.word === 'to') return ahead(words, i + 1)
   if (GOVERNORS.has(word)) return governed(words, end)
-  if (/^\p{L}{2,}ing$/u.test(word)) return { tense: isInCalendar(word) ? 'future' : 'present', first: i, end: end + 1 }
+  if (/^\p{L}{2,}ing$/u.test(word))
+    return { tense: PLANNED_ING.has(word) ? 'future' : 'present', first: i, end: end + 1 }
   return { tense: 'present', first: i, end: i + 1 }
-}
-
-/** "is meeting", "are leaving" tell of plans; "is looking" of now. */
-const isInCalendar = (word: string) => {
-  const stem = word.slice(0, -3)
-  return [stem, `${stem}e`, stem.replace(/(.)\1$/, '$1')].some((verb) => CALENDAR_PRESENT.has(verb))
 }
 
 /** ", announcing on Wednesday": a participle after a comma goes with the verb before it. */
@@ -204,13 +239,20 @@ function isPast(words: Word[], i: number): boolean {
   return !/^(?:the|a|an|his|her|its|their|our|my|this|these|of)$/.test(words[i - 1]?.word ?? '')
 }
 
-/** A noun ("the vote", "new rules", "talks") is no verb: what stands before must not ask for a noun. */
+/**
+ * "talks resume", "the Senate votes", not "a rocky start" or "radio host": a form that is a noun too follows a plural or a
+ * pronoun, and none follows an adjective or what asks for a noun.
+ */
 function isPredicate(words: Word[], i: number): boolean {
   const before = words[i - 1]?.word ?? ''
-  return (
-    i > 0 &&
-    !/^(?:the|a|an|his|her|its|their|our|my|this|these|that|of|in|on|at|for|to|by|new|no|and|or|with|from|next|last)$/.test(
-      before,
-    )
-  )
+  const word = words[i]?.word ?? ''
+  if (i === 0 || ASKS_FOR_NOUN.test(before) || ADJECTIVE.test(before)) return false
+  return !NOUN_TOO.has(word) || /[^s]s$/.test(before) || PLURAL.test(before)
 }
+
+const ASKS_FOR_NOUN =
+  /^(?:the|a|an|his|her|its|their|our|my|this|these|of|in|on|at|for|by|new|no|and|or|with|from|next|last|'s)$/
+
+const ADJECTIVE = /(?:ive|al|ic|ous|ed|ary|ful|ky|ent|ant|est|ior|able|ible)$/
+
+const PLURAL = /^(?:they|we|you|i|who|which|that|people|men|women|children|police|officials|to|then|also)$/

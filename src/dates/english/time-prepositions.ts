@@ -5,7 +5,7 @@ const LOOKS_BACK =
   /\b(?:since (?:(?:early|late|mid|the|last)[ -])*|(?:months|weeks|days|year|period|quarter|half|season)(?: ended)?(?: on)? (?:through |to )|ended(?: on)? )$/i
 
 const LOOKS_AHEAD =
-  /\b(?:ahead of|in time for|no later than|effective|as early as|as soon as|payable|maturing|expiring|ending) (?:on |in )?(?:the )?$/i
+  /\b(?:(?:moved|postponed|delayed|extended|brought forward|pushed(?: back)?|put off|rescheduled|adjourned) (?:back )?(?:to|until|till|for)|ahead of|in time for|no later than|effective|as early as|as soon as|payable|maturing|expiring|ending) (?:on |in )?(?:the )?$/i
 
 /** "cut fares starting Dec. 1", but "Starting in May, prices rose" goes with its verb. */
 const STARTS = /[\p{Ll}\d,] (?:starting|beginning) (?:on |in |as early as )?$/u
@@ -28,8 +28,7 @@ export function directionByPreposition(before: string, after: string): Direction
 }
 
 /** "By Friday 12 had died", "was open until June". */
-const isTold = (before: string, after: string) =>
-  /\b(?:had|was|were|did|been)\b/.test(before) || /^,? [^,.]{0,40}\bhad\b/.test(after)
+const isTold = (before: string, after: string) => /\b(?:had|was|were|did|been)\b/.test(before) || /\bhad\b/.test(after)
 
 /** "Thursday's attack" has happened; "at Friday's conference" goes with the verb. */
 const byPossessive = (before: string): Direction | null =>

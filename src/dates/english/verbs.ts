@@ -4,7 +4,7 @@ const words = (list: string) => new Set(list.split(/\s+/))
 
 /** Past forms that do not end in -ed. Those that are present forms too ("put", "cut") count as past: news tells what happened. */
 export const PAST = words(
-  `was were had did didn't wasn't weren't hadn't hasn't haven't went came said told saw got gave took made met held won lost led left ran began became rose fell
+  `was were had did didn't wasn't weren't hadn't hasn't haven't couldn't went came said told saw got gave took made met held won lost led left ran began became rose fell
   grew fought fled found felt kept knew brought bought built caught chose drew drove flew forgot froze hid hit hurt laid lay
   lent lit meant paid put quit read rode rang sang sank sat sold sent shot shut slid slept spoke spent stood stole struck swept
   swore swam taught tore thought threw understood withdrew woke wore wrote cut let set shed shook spread split sought
@@ -21,7 +21,7 @@ export const NOT_PAST = words(
   so-called embed weed greed creed deed wed sacred wicked naked limited hatred kindred infrared aged armed unmanned crowded`,
 )
 
-export const MODALS = words("will shall would could can may might should must won't wouldn't couldn't cannot can't ll")
+export const MODALS = words("will shall would could can may might should must won't wouldn't cannot can't ll")
 
 /** Look ahead where "to", "for", "on" or a time follows. */
 export const GOVERNORS = words(
@@ -50,8 +50,25 @@ export const CALENDAR_PRESENT = words(
   retire retires leave leaves join joins receive receives unveil unveils land lands depart departs welcome welcomes pay pays
   finish finishes conclude concludes culminate culminates follow follows become becomes debut debuts mature matures lapse lapses
   stop stops reopen reopens cease ceases restart restarts enter enters introduce introduces raise raises rise rises move moves
-  step steps inaugurate inaugurates sign signs speak speaks debate debates consider considers review reviews test tests drop drops
-  switch switches pass passes shut shuts ban bans add adds name names race races compete competes perform performs tour tours`,
+  step steps inaugurate inaugurates sign signs speak speaks debate debates consider considers review reviews
+  switch switches pass passes shut shuts ban bans change changes compete competes perform performs tour tours`,
+)
+
+/** "is meeting", "are leaving" tell of plans; other progressives of now. */
+export const PLANNED_ING = words(
+  `meeting visiting travelling traveling leaving arriving returning flying heading hosting holding attending addressing appearing
+  launching opening reopening starting beginning releasing convening gathering closing voting presenting coming`,
+)
+
+/** "would not say" is how reporters tell of a refusal. */
+export const REFUSED = words('say comment confirm discuss elaborate identify disclose specify respond reached reach')
+
+export const DO = words("do does don't doesn't")
+
+/** Calendar verbs whose bare form is more often a noun. */
+export const NOUN_TOO = words(
+  `start end vote host visit run play move stand report rule face turn fall tour mark head return hold release launch close address
+  chair finish air land sign review debate ban stop pass rise change kick present travel`,
 )
 
 export const BE_PRESENT = words("is are am 's 're isn't aren't")

@@ -1,7 +1,7 @@
-import { oneDay, shift, weekOf } from '../calendar.ts'
+import { type Days, monthOf, oneDay, shift, weekOf } from '../calendar.ts'
 import { nearestWeekday, strictWeekday } from '../reckon.ts'
 import { type Moment, pattern, type Reading, type Rule, type Words } from '../rule.ts'
-import { COUNT, countOf, DAY_PART, WEEKDAY, weekdayNumber } from './words.ts'
+import { COUNT, countOf, DAY_PART, MONTH_NAME, monthNumber, WEEKDAY, weekdayNumber, YEAR } from './words.ts'
 
 const TIME_OF_DAY = `(?:late |early )?`
 
@@ -18,7 +18,11 @@ const bareWeekday: Rule = {
     if (which === 'last' || which.endsWith('past')) return day(strictWeekday(at.today, weekday, 'past'))
     if (which === 'next' || which.endsWith('coming')) return day(strictWeekday(at.today, weekday, 'future'))
     if (which === 'this') return day(thisWeekday(at, weekday))
-    return day(nearestWeekday(at.today, weekday, at.direction()))
+    return day(
+      isToldOfYesterday(at, weekday)
+        ? at.today.subtract({ days: 1 })
+        : nearestWeekday(at.today, weekday, at.direction()),
+    )
   },
 }
 
@@ -71,7 +75,33 @@ const weekdayBeside: Rule = {
   },
 }
 
-export const weekdayRules: Rule[] = [bareWeekday, weekdayOfWeek, weeksAgoOn, weeksFrom, weekdayBeside]
+const NTH = ['first', 'second', 'third', 'fourth']
+
+/** "the first Sunday in May", "the last Thursday of November 2023". */
+const nthWeekday: Rule = {
+  heads: ['weekday'],
+  pattern: pattern(
+    `(?:the )?(?<nth>${NTH.join('|')}|last) (?<weekday>${WEEKDAY}) (?:in|of) (?<month>${MONTH_NAME})(?:,? (?<year>${YEAR})(?!\\d))?`,
+  ),
+  read: (words, at) => {
+    const [month, weekday] = [monthNumber(words.get('month')), weekdayNumber(words.get('weekday'))]
+    const inYear = (year: number) => nthOf(monthOf(year, month), weekday, NTH.indexOf(words.get('nth').toLowerCase()))
+    const stated = Number(words.get('year'))
+    if (stated) return { ...day(inYear(stated)), how: 'stated' }
+    const years = [-1, 0, 1].map((away) => inYear(at.today.year + away))
+    const isOver = (on: Temporal.PlainDate) => Temporal.PlainDate.compare(on, at.today) <= 0
+    const on = at.direction() === 'past' ? years.findLast(isOver) : years.find((year) => !isOver(year))
+    return on ? day(on) : null
+  },
+}
+
+/** `nth` counts from 0; −1 is the month's last. */
+function nthOf(month: Days, weekday: number, nth: number): Temporal.PlainDate {
+  if (nth < 0) return month.to.subtract({ days: (month.to.dayOfWeek - weekday + 7) % 7 })
+  return month.from.add({ days: ((weekday - month.from.dayOfWeek + 7) % 7) + 7 * nth })
+}
+
+export const weekdayRules: Rule[] = [nthWeekday, bareWeekday, weekdayOfWeek, weeksAgoOn, weeksFrom, weekdayBeside]
 
 const day = (on: Temporal.PlainDate): Reading => ({ days: oneDay(on), grain: 'day', how: 'resolved' })
 
@@ -83,9 +113,15 @@ function thisWeekday(at: Moment, weekday: number): Temporal.PlainDate {
   return nearestWeekday(at.today, weekday, 'future')
 }
 
+/** "He was to leave on Tuesday", read on Wednesday: a plan told in the past tense was for yesterday, not for in six days. */
+const isToldOfYesterday = ({ before, today }: Moment, weekday: number) =>
+  (weekday % 7) + 1 === today.dayOfWeek &&
+  /\b(?:was|were|had|agreed|threatened|vowed|pledged|promised)\b/.test(before) &&
+  !/\b(?:will|would|postponed|until)\b/.test(before)
+
 /** "a Friday interview" is a certain Friday, "a Friday in May" any. */
 const isNounAhead = (after: string) =>
-  /^ (?!(?:in|at|on|of|when|and|or|that|to|before|after|during|with|for|by|night|morning|evening|afternoon)\b)\p{Ll}{3,}/u.test(
+  /^ (?!(?:talk show|show|school|brunch|paper|edition|newspaper|driver|market|league|in|at|on|of|when|and|or|that|to|before|after|during|with|for|by|night|morning|evening|afternoon)\b)\p{Ll}{3,}/u.test(
     after,
   )
 

@@ -69,7 +69,7 @@ const isGluedBefore = (before: string) => /[\p{L}\p{N}$€£#+][-–/.,:]?$|[$�
 
 /** Words before which a bare number of four digits is a year. */
 const TIME_BEFORE =
-  /\b(?:in|since|until|till|by|during|before|after|from|to|through|throughout|between|around|circa|and|or|than|of|for|for all of|all of|into|back in|as of|late in|early in|midway through|with|on|over|early|late|mid|pre|post|spring|summer|fall|autumn|winter|class of|year|january|february|march|april|may|june|july|august|september|october|november|december) (?:about |around |the |all of |late |early |mid-?)?$/i
+  /\b(?:in|since|until|till|by|during|before|after|from|to|through|throughout|between|around|circa|and|or|than|of|for|for all of|all of|into|back in|as of|late in|early in|midway through|with|on|over|early|late|mid|pre|post|spring|summer|fall|autumn|winter|class of|years?|january|february|march|april|may|june|july|august|september|october|november|december) (?:about |around |the |all of |late |early |mid-?)?$/i
 
 const COUNT_BEFORE =
   /\b(?:about|nearly|some|over|than|least|most|almost|approximately|roughly|around|page|pages|no|nr|number|room|flight|route|highway|model|section|article|chapter|verse|line|lot|unit|building|channel|windows|office|paid|pay|cost|costs|worth|killed|killing|total|another|only|just|up to|under|above|below|exactly) $/i
@@ -94,7 +94,12 @@ function isYear(words: Words, { before, after }: Moment): boolean {
   if (MEASURED.test(after) || ADDRESS.test(after)) return false
   const isRound = number % 100 === 0
   const governed = /\b(?:In|Since|By|Until|During)\s$/.test(before) || TIME_BEFORE.test(before)
-  if (COUNTED.test(after) && (isRound || !/\b(?:in|since|by|until|during) $/i.test(before))) return false
+  if (
+    COUNTED.test(after) &&
+    !(/\bthe $/i.test(before) && !isRound) &&
+    (isRound || !/\b(?:in|since|by|until|during) $/i.test(before))
+  )
+    return false
   if (number < 1900 || number > 2060)
     return (
       governed &&
@@ -102,8 +107,8 @@ function isYear(words: Words, { before, after }: Moment): boolean {
       /\b(?:in|since|from|until|of|by|between|and|to|before|after) $/i.test(before) &&
       number < 2101
     )
-  if (COUNT_BEFORE.test(before)) return false
-  if (governed) return true
+  if (COUNT_BEFORE.test(before) && !/\bsince at least $/.test(before)) return false
+  if (governed || /\bsince at least $/.test(before)) return true
   if (/(?:^|[.!?”"]\s)$/.test(before)) return /^ (?:was|is|has|had|will|saw|marked|brought|may|would)\b/.test(after)
   if (/[([]$/.test(before) || /[,–-]\s?$/.test(before)) return isRestOfYear(before, after)
   return isAttribute(before, after) || (!isRound && /\p{Ll} $/u.test(before) && EVENT_AFTER.test(after))
