@@ -71,7 +71,7 @@ ${kinds.map(([kind, name]) =>
 function drawKind(name: string, topics: readonly TopicListing[]): Html {
   if (topics.length === 0) return html``
   return html`<h2 class="day">${name}</h2>
-<ul class="rows broad">${topics.map(
+<ul class="rows broad twofold">${topics.map(
     (topic) =>
       html`<li><a href="/context?${new URLSearchParams({ topic: topic.name }).toString()}">${topic.name}</a> <span class="figure">${counted(topic.articles, 'article')}</span></li>\n`,
   )}</ul>

@@ -1,13 +1,14 @@
 import type { Context } from 'hono'
-import type { ArticleRead, QuoteFound } from '../../archive/index.ts'
+import { type ArticleRead, permalink, type QuoteFound } from '../../archive/index.ts'
 import { daysInWords } from '../../messages/index.ts'
+import { SAMPLE } from '../../newsrooms/index.ts'
 import { drawText, readStretches } from './article-text.ts'
 import { dayShown } from './days-shown.ts'
 import { answerPage, type Desk } from './desk.ts'
 import { drawOutside } from './draw-inline.ts'
-import { pathOfQuote } from './found-quote.ts'
+import { languageOf } from './foreign-text.ts'
 import { drawRows } from './layout.ts'
-import { counted, dotted, type Html, html, listed, outsideAddress } from './markup.ts'
+import { counted, dotted, type Html, html, listed, outsideAddress, shortened } from './markup.ts'
 
 type Article = ArticleRead['article']
 type When = ArticleRead['dates'][number]
@@ -20,17 +21,17 @@ export async function articlePage(c: Context, desk: Desk, id: string): Promise<R
   return answerPage(c, desk, {
     title: read.article.title,
     section: 'archive',
-    main: drawArticle(read, c.req.query('at')),
+    main: drawArticle(read, c.req.query('at'), desk.newsroom === SAMPLE),
     rail: drawUnderstood(read),
   })
 }
 
-function drawArticle(read: ArticleRead, at: string | undefined): Html {
+function drawArticle(read: ArticleRead, at: string | undefined, isInvented: boolean): Html {
   const { article } = read
   const { text, captions, hasHere } = drawText(read, readStretches(at))
   const isLost = at !== undefined && at !== '' && !hasHere
   return html`<article>
-<p class="kicker">${drawOrigin(article)}</p>
+<p class="kicker">${drawOrigin(article, isInvented)}</p>
 <h1${languageOf(article)} dir="auto">${article.title}</h1>
 <p class="soft">${drawCounts(read)}</p>
 ${isLost ? html`<p class="notice note">The place that was asked for does not stand in this text.</p>` : ''}<div class="text"${languageOf(article)}>
@@ -40,12 +41,9 @@ ${drawCopies(read)}</article>
 `
 }
 
-/** The page is English; only text in another language says so. */
-export const languageOf = ({ language }: { language: string }): Html =>
-  /^[a-z]{2,3}$/.test(language) && language !== 'en' ? html` lang="${language}"` : html``
-
-function drawOrigin({ outlet, day, byline, url, via }: Article): Html {
-  const address = outsideAddress(url)
+/** Invented articles have addresses that lead nowhere: nothing can be read there. */
+function drawOrigin({ outlet, day, byline, url, via }: Article, isInvented: boolean): Html {
+  const address = isInvented ? null : outsideAddress(url)
   return dotted([
     outlet ?? 'Outlet not stated',
     day === null ? 'day not known' : dayShown(day),
@@ -57,9 +55,15 @@ function drawOrigin({ outlet, day, byline, url, via }: Article): Html {
 
 function drawCounts({ quotes, dates, copies, article }: ArticleRead): Html {
   const speakers = new Set(quotes.flatMap(({ speaker }) => (speaker ? [speaker.name] : []))).size
+  const counts: [number, string][] = [
+    [quotes.length, 'quote'],
+    [speakers, 'speaker'],
+    [dates.length, 'date'],
+  ]
+  const found = counts.filter(([count]) => count > 0).map(([count, what]) => counted(count, what))
   const same = copies.length === 0 ? '' : ` The same text in ${counted(copies.length, 'other outlet')}.`
   const unknown = article.day === null ? ' Its day is not known, so times stay as it puts them.' : ''
-  return html`${counted(quotes.length, 'quote')}, ${counted(speakers, 'speaker')}, ${counted(dates.length, 'date')}.${same}${unknown}`
+  return html`${found.length === 0 ? 'No quote and no date was found in it' : found.join(', ')}.${same}${unknown}`
 }
 
 function drawCopies({ copies }: ArticleRead): Html {
@@ -80,7 +84,7 @@ function drawUnderstood({ article, quotes, people, dates }: ArticleRead): Html {
     'People',
     people.map(({ id, name, office, quotes: said }) => ({
       name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
-      figure: counted(said, 'quote'),
+      figure: said === 0 ? '' : counted(said, 'quote'),
     })),
   )}${drawRows(
     'When',
@@ -96,10 +100,15 @@ const QUOTE_NAME_CHARACTERS = 34
 function drawQuoteName(article: Article, quote: QuoteFound): Html {
   const { pieces, speaker } = quote
   const words = pieces.map((piece) => piece.words).join(' … ')
-  const short =
-    words.length > QUOTE_NAME_CHARACTERS ? `${words.slice(0, QUOTE_NAME_CHARACTERS).replace(/\s+\S*$/u, '')}…` : words
+  const short = shortened(words, QUOTE_NAME_CHARACTERS)
   const name = speaker === null ? '' : html`${speaker.name}, `
   return html`<a href="${pathOfQuote(quote)}">${name}<span${languageOf(article)}>“${short}”</span></a>`
+}
+
+/** The quote marked in its article, from its first piece to its last. */
+function pathOfQuote({ article, pieces }: QuoteFound): string {
+  const [first, last] = [pieces[0], pieces.at(-1)]
+  return permalink(article.id, first && last && { start: first.start, end: last.end })
 }
 
 function onceEach(dates: readonly When[]): When[] {

@@ -81,7 +81,9 @@ function withWholeCharacters(text: string, mark: Mark): Mark {
 
 function withOuterMarks(text: string, { start, end }: Stretch): Stretch {
   const isMark = (at: number): boolean => /["“”„«»‘’'‹›]/u.test(text[at] ?? '')
-  return { start: isMark(start - 1) ? start - 1 : start, end: isMark(end) ? end + 1 : end }
+  // English closes a quote behind the comma or the full stop, which may not belong to the words.
+  const isClosed = !isMark(end) && /[,.]/.test(text[end] ?? '') && isMark(end + 1)
+  return { start: isMark(start - 1) ? start - 1 : start, end: end + (isClosed ? 2 : Number(isMark(end))) }
 }
 
 /** The parts, and what stands between them, so that nothing is lost where parts leave a gap. */

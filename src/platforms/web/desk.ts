@@ -86,8 +86,11 @@ async function linesToTry(desk: Desk): Promise<string[]> {
 const QUOTED_SHOWN = 5
 const WEEK_HOURS = 7 * 24
 
-/** What stands beside the news: what else there is today, who speaks, what is read. */
-export async function drawNewsRail(desk: Desk, edition?: Edition): Promise<Html> {
+/**
+ * What stands beside the news: what else there is today, who speaks, what is ahead, what is read. `ahead` is what is
+ * announced, where the page knows it.
+ */
+export async function drawNewsRail(desk: Desk, edition?: Edition, ahead: Html = html``): Promise<Html> {
   const { archive, sources } = desk.parts
   const since = desk.now.subtract({ hours: WEEK_HOURS })
   const [shown, people, read] = await Promise.all([
@@ -101,7 +104,7 @@ export async function drawNewsRail(desk: Desk, edition?: Edition): Promise<Html>
       name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
       figure: html`${quotes.toLocaleString('en-GB')}<span class="unseen"> ${quotes === 1 ? 'quote' : 'quotes'}</span>`,
     })),
-  )}${drawRows(
+  )}${ahead}${drawRows(
     'Sources',
     read.map((source) => ({ name: html`${source.title}`, ...sourceFigure(source, desk) })),
   )}`

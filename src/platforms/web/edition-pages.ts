@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { Edition } from '../../delivery/index.ts'
 import type { Document } from '../../messages/index.ts'
 import { longDay } from '../../messages/index.ts'
+import { drawAhead } from './ahead.ts'
 import { longDayShown, readDay, timeShown, todayOf } from './days-shown.ts'
 import { answerPage, type Desk, drawEmpty, drawingOf, drawNewsRail } from './desk.ts'
 import { drawDocument } from './draw-document.ts'
@@ -35,7 +36,7 @@ async function editionPage(c: Context, desk: Desk, edition: Edition, previous: E
   return answerPage(c, desk, {
     title: isToday ? edition.document.title : `${edition.document.title}, ${longDay(edition.localDate)}`,
     section: isToday ? 'today' : null,
-    rail: await drawNewsRail(desk, edition),
+    rail: await drawNewsRail(desk, edition, isToday ? await drawAhead(desk, edition.document) : undefined),
     main: html`${isToday ? '' : drawNotToday(edition)}${drawWithdrawn(edition)}${drawDocument(withoutRail(edition.document), drawing)}${drawEarlier(previous)}`,
   })
 }

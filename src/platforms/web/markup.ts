@@ -26,6 +26,15 @@ export function dotted(parts: readonly (Html | string | null)[]): Html {
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`
 
+/** The first words of a text, cut between two of them. */
+export const shortened = (words: string, charactersMax: number): string =>
+  words.length <= charactersMax
+    ? words
+    : `${words
+        .slice(0, charactersMax)
+        .replace(/\s+\S*$/u, '')
+        .replace(/[\s,;:–—-]+$/u, '')}…`
+
 /** An address outside, or null where it is neither http nor https or carries a name and password. */
 export function outsideAddress(url: string | null | undefined): string | null {
   if (!url || !URL.canParse(url)) return null

@@ -1,19 +1,19 @@
 import type { Context } from 'hono'
 import { entityId, type PersonListing, type QuoteFound } from '../../archive/index.ts'
+import { quoteBlock } from '../../showing/index.ts'
 import { dayShown } from './days-shown.ts'
 import { answerPage, type Desk, drawCoverage, drawEmpty } from './desk.ts'
 import { drawQuote } from './draw-quote.ts'
-import { quoteBlock } from './found-quote.ts'
 import { drawRows } from './layout.ts'
 import { counted, dotted, type Html, html } from './markup.ts'
 import { drawPages, pageOf } from './paging.ts'
-import { drawMonths } from './quote-months.ts'
+import { drawTimes } from './quote-times.ts'
 
 const capitalised = (office: string): string => office.charAt(0).toUpperCase() + office.slice(1)
 
 const PEOPLE_LISTED = 100
 const QUOTES_A_PAGE = 30
-/** How far back the drawing by month and the list of outlets look. */
+/** How far back the drawing over time and the list of outlets look. */
 const QUOTES_COUNTED = 500
 
 export async function peoplePage(c: Context, desk: Desk): Promise<Response> {
@@ -64,7 +64,7 @@ export async function personPage(c: Context, desk: Desk, id: string): Promise<Re
     main: html`<p class="kicker">${capitalised(person.office ?? 'person')}</p>
 <h1>${person.name}</h1>
 <p class="soft">${counted(total, 'quote')}, newest first. The archive holds ${drawCoverage(desk)}</p>
-${drawMonths(recent)}${drawByDay(shown)}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
+${drawTimes(recent)}${drawByDay(shown)}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
     rail: drawPersonRail(person, recent),
   })
 }

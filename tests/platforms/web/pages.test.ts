@@ -83,6 +83,7 @@ test('the front page shows today’s edition with what else there is, who speaks
   expect(rail).toEqual([
     'Also today School roofs are to be checked Old crane is still for sale',
     'Most quoted this week Ada Quill, mayor 4 quotes Tomas Brandt, port director 1 quote Ірина Вовк, архіваріуска 1 quote',
+    'Ahead She called the builder’s offer to share the cost “generous with… Thu 26 Nov',
     'Sources Harbour Post 07:52 The Quay no answer since Sun Testhaven Radio not read yet',
   ])
   expect(dom.querySelector('.earlier a')?.getAttribute('href')).toBe('/editions/2026-11-23')
@@ -224,7 +225,7 @@ test('where the day or the outlet is not known, the page says so and guesses not
   const { html } = await get(pageOf().app, '/articles/6')
 
   expect(textOf(html)).toBe(
-    'Outlet not stated · day not known A note without a day 0 quotes, 0 speakers, 0 dates. Its day is not known, so times stay as it puts them. The old crane is still for sale.',
+    'Outlet not stated · day not known A note without a day No quote and no date was found in it. Its day is not known, so times stay as it puts them. The old crane is still for sale.',
   )
 })
 
@@ -239,7 +240,7 @@ test('a person’s page has what they said, newest first, each with its proof', 
     'Nobody has fallen, and nobody will,',
   ])
   expect(dom.querySelector('main figcaption a')?.getAttribute('href')).toMatch(/^\/articles\/1\?at=\d+-\d+#here$/)
-  expect(folded(dom.querySelector('svg.months desc')?.textContent)).toBe('Sep 2026: 1, Oct 2026: 0, Nov 2026: 3')
+  expect(folded(dom.querySelector('svg.times desc')?.textContent)).toBe('Sep 2026: 1, Oct 2026: 0, Nov 2026: 3')
 })
 
 test('a name that is typed leads to its person, to the choice, or to names that are near', async () => {
