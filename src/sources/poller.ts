@@ -55,13 +55,27 @@ export async function pollDue(poll: Poll): Promise<PollReport> {
 }
 
 async function pollHost(poll: Poll, sources: readonly Source[], report: PollReport): Promise<void> {
-  for (const source of sources) {
+  const fetcher = sharing(poll.fetcher)
+  for (const source of sources.toSorted((one, other) => (one.url < other.url ? -1 : 1))) {
     if (poll.signal?.aborted) return
     try {
-      await pollSource(poll, source, report)
+      await pollSource({ ...poll, fetcher }, source, report)
     } catch (error) {
       report.broke.push(error)
     }
+  }
+}
+
+/** A feed that several newsrooms read is fetched once where they ask the same of it. Holds one answer at a time. */
+function sharing(fetcher: Fetcher): Fetcher {
+  let last: { asked: string; answer: Promise<Fetched> } | null = null
+  return {
+    ...fetcher,
+    get(url, options) {
+      const asked = JSON.stringify([url, options?.validators])
+      if (last?.asked !== asked) last = { asked, answer: fetcher.get(url, options) }
+      return last.answer
+    },
   }
 }
 

@@ -141,10 +141,14 @@ function headersFor(line: Line, url: URL, start: URL, { headers = {}, validators
     accept:
       'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
     'accept-encoding': 'gzip, deflate, br',
-    ...(validators.etag === undefined ? {} : { 'if-none-match': validators.etag }),
-    ...(validators.lastModified === undefined ? {} : { 'if-modified-since': validators.lastModified }),
+    ...(isSendable(validators.etag) ? { 'if-none-match': validators.etag } : {}),
+    ...(isSendable(validators.lastModified) ? { 'if-modified-since': validators.lastModified } : {}),
   }
 }
+
+/** A site's own validator comes back to it only where it is a proper header: else it would spoil every later request. */
+const isSendable = (value: string | undefined): value is string =>
+  value !== undefined && /^[\x20-\x7e]{1,500}$/.test(value)
 
 const request = (line: Line, url: URL, headers: Record<string, string>, signal: AbortSignal) =>
   line.agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal })
@@ -209,10 +213,13 @@ const flatHeaders = (response: Response): Record<string, string> =>
     ),
   )
 
+/** Longer than any server takes. */
+const ADDRESS_LETTERS_MAX = 8_192
+
 /** An address that a person, a page or a redirect gave, as a URL that may be asked for. Throws FetchError. */
 export function checkAddress(address: string, allowed: readonly AllowEntry[]): URL {
   // The cause of a parse error holds the whole address, which may hold a password: it is not passed on.
-  const url = URL.parse(address)
+  const url = address.length > ADDRESS_LETTERS_MAX ? null : URL.parse(address)
   if (url === null) throw new FetchError('bad-address')
   checkUrl(url, allowed)
   return url

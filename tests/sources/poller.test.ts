@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Draft } from '../../src/articles/article.ts'
-import { MAIN } from '../../src/newsrooms/index.ts'
+import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
 import {
   createFetcher,
   type Fetcher,
@@ -103,6 +103,15 @@ describe('a source that answers', () => {
       ['First', 'Second'],
       ['Second', 'Third'],
     ])
+  })
+  test('that two newsrooms read is fetched once and kept for each', async () => {
+    const { url } = await follow('/feed')
+    await follow('/changing')
+    await store.add(newsroomId('other'), { kind: 'feed', url, title: 'theirs', outlet: null, intervalMinutes: 60 }, now)
+    serve([item('First')])
+    expect(await pollDue(poll)).toMatchObject({ read: 3, failed: 0 })
+    expect(server.seen.filter(({ path }) => path === '/feed')).toHaveLength(1)
+    expect(kept.map(({ source }) => source).sort()).toEqual(['/changing', '/feed', 'theirs'])
   })
   test('with more than is kept at once gives the rest the next time', async () => {
     await follow('/changing')

@@ -310,6 +310,20 @@ test('validators are sent back and "not modified" is an outcome', async () => {
   expect(second).toEqual({ kind: 'not-modified' })
 })
 
+test('a validator that is no proper header is not sent back', async () => {
+  await fetcher.get(`${server.origin}/with-etag`, { validators: { etag: 'a\r\nx-injected: 1', lastModified: 'é' } })
+  const sent = server.seen.at(-1)?.headers
+  expect([sent?.['if-none-match'], sent?.['if-modified-since'], sent?.['x-injected']]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+})
+
+test('an address longer than any is none', async () => {
+  expect((await failure(`https://example.org/${'x'.repeat(9_000)}`)).problem).toBe('bad-address')
+})
+
 test('no secret of an address reaches a message, a sentence or a cause', async () => {
   for (const address of [
     'https://user:hunter2@example.org/feed',

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Refusal } from '../../articles/article.ts'
 import { absoluteAddress, isWeb, joinBases, withAbsoluteAddresses } from './absolute-address.ts'
 import { decodeBody } from './decode-body.ts'
+import { inKnownDialect } from './dialects.ts'
 import type { Feed, FeedItem, RawFeed, RawItem, RawText } from './feed.ts'
 import { readFeedDate } from './feed-date.ts'
 import { readWithFeedparser } from './from-feedparser.ts'
@@ -34,7 +35,7 @@ export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refu
       'Give the address of another feed of the site, or of one article.',
     )
   }
-  const raw = parse(root === 'json' ? text : tameAuthors(withOwnEntities(text)))
+  const raw = parse(root === 'json' ? text : tameAuthors(withOwnEntities(inKnownDialect(text, root))))
   if (raw === null) return refuse('It is not a feed.', 'Give the address of an RSS, Atom or JSON feed.')
   return finish(raw, origin.url)
 }
@@ -63,9 +64,16 @@ const READERS: ((text: string) => RawFeed | null)[] = [
   tolerant,
 ]
 
-function withFeedsmith(text: string): RawFeed | null {
-  const root = rootOf(text)
+function withFeedsmith(document: string): RawFeed | null {
+  const root = rootOf(document)
+  const text = root === 'atom' ? inFeed(document) : document
   return root === 'html' || root === 'other' || root === 'none' ? null : readWithFeedsmith(text, root)
+}
+
+/** Atom also has documents of a single entry (RFC 4287, 2). */
+function inFeed(text: string): string {
+  const start = /^(?:<\?[^<>]*>|<!--[^<>]*-->|\s)*(?=<entry[\s>])/.exec(text)
+  return start === null ? text : `<feed xmlns="http://www.w3.org/2005/Atom">${text.slice(start[0].length)}</feed>`
 }
 
 /** Reads on where others stop, so it needs a sign that there is a feed at all. */

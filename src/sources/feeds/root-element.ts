@@ -9,6 +9,7 @@ export type Root = FeedFormat | 'html' | 'other' | 'none'
 const ROOTS: Record<string, Root> = {
   rss: 'rss',
   feed: 'atom',
+  entry: 'atom',
   rdf: 'rdf',
   channel: 'rss',
   html: 'html',
