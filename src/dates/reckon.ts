@@ -1,7 +1,10 @@
 import { type Days, dayOf, monthOf, quarterOf, type Season, seasonOf, weekendOf } from './calendar.ts'
 
-/** Whether the sentence looks back or ahead from the day of publication. */
-export type Direction = 'past' | 'future'
+/**
+ * Whether the sentence looks back or ahead from the day of publication. `either`: it speaks in the present; the nearer month or
+ * date is meant, and for all else the past, since news tells what happened.
+ */
+export type Direction = 'past' | 'future' | 'either'
 
 type Day = Temporal.PlainDate
 
@@ -54,7 +57,9 @@ export function dayOnWeekday(
 }
 
 export function nearestMonth(today: Day, month: number, direction: Direction): Days {
-  if (direction === 'future') return monthOf(month < today.month ? today.year + 1 : today.year, month)
+  const monthsAhead = (month - today.month + 12) % 12
+  const isAhead = direction === 'future' || (direction === 'either' && monthsAhead < 6)
+  if (isAhead) return monthOf(month < today.month ? today.year + 1 : today.year, month)
   const isOver = month < today.month || (month === today.month && today.day > MONTH_IS_YOUNG_DAYS)
   return monthOf(isOver ? today.year : today.year - 1, month)
 }
@@ -75,7 +80,7 @@ export function nearestQuarter(today: Day, quarter: number, direction: Direction
 /** Looking back: the last season of the name that has begun; ahead: the running or the next. */
 export function nearestSeason(today: Day, season: Season, direction: Direction): Days {
   const years = [today.year + 1, today.year, today.year - 1, today.year - 2].map((year) => seasonOf(year, season))
-  if (direction === 'past') return years.find(({ from }) => !isBefore(today, from)) ?? seasonOf(today.year, season)
+  if (direction !== 'future') return years.find(({ from }) => !isBefore(today, from)) ?? seasonOf(today.year, season)
   return years.reverse().find(({ to }) => !isBefore(to, today)) ?? seasonOf(today.year, season)
 }
 

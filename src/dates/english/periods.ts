@@ -124,6 +124,6 @@ function moved(base: Temporal.PlainDate, unit: string, count: number): Days | nu
 /** The beginning of the year, looked ahead to, is next year's; its end is this year's. */
 function runningOrNext(unit: string, isStart: boolean, at: Moment): Days {
   const running = moved(at.today, unit, 0) ?? yearOf(at.today.year)
-  if (!isStart || at.direction() === 'past') return running
+  if (!isStart || at.direction() !== 'future') return running
   return moved(at.today, unit, 1) ?? running
 }

@@ -79,7 +79,8 @@ function byVerb(words: Word[], groups: VerbGroup[], time: { start: number; end: 
   }
   if (words[time.end]?.word === 'that') return 'past'
   if (after?.tense === 'future' && !isAfterEvent(words, clauseFrom)) return 'future'
-  if (after) return isFronted(words, clauseFrom, time.start) ? look(after, 0) : 'past'
+  if (after && isFronted(words, clauseFrom, time.start)) return look(after, 0)
+  if (after) return after.tense === 'past' || isAfterEvent(words, clauseFrom) ? 'past' : 'either'
   return before ? look(before, time.start - before.end) : 'past'
 }
 
@@ -97,7 +98,7 @@ const isAfterEvent = (words: Word[], clauseFrom: number) =>
 function look({ tense }: VerbGroup, wordsBetween: number): Direction {
   if (tense === 'future') return 'future'
   if (tense === 'calendar') return 'future'
-  if (tense === 'present') return wordsBetween <= 2 ? 'future' : 'past'
+  if (tense === 'present') return wordsBetween <= 2 ? 'future' : 'either'
   return 'past'
 }
 
