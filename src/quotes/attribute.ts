@@ -29,7 +29,15 @@ export function attribute(
   const outside = cues.filter((cue) => !contents.some((content) => content.from <= cue.at && cue.at < content.to))
   return contents.map((content) => {
     const cue = nearestCue(sentence, content, outside)
-    if (cue) return { sentence, at, content, cue, source: findSource(sentence.units, cue), home: sentence }
+    if (cue)
+      return {
+        sentence,
+        at,
+        content,
+        cue,
+        source: findSource({ units: sentence.units, cues, contents }, cue),
+        home: sentence,
+      }
     return ledIn(sentences, at, content) ?? { sentence, at, content, cue: null, source: null, home: sentence }
   })
 }
@@ -53,7 +61,7 @@ function nearestCue(sentence: Sentence, content: Content, cues: readonly Cue[]):
 /** A cue before its content is nearer than it looks; a sentence's own mark or another quote between parts them. */
 function penalty(units: readonly Unit[], content: Content, cue: Cue, behind: boolean): number {
   const [from, to] = behind ? [content.to, cue.from] : [cue.at + 1, content.from]
-  let cost = (behind ? 2 : 0) + (cue.weak ? 4 : 0)
+  let cost = (behind ? 2 : 0) + (cue.weak ? 12 : 0) + (cue.passive ? 6 : 0)
   for (let at = from; at < to; at++) {
     const unit = units[at] as Unit
     if (unit.kind === 'quoted') cost += 6
@@ -69,6 +77,14 @@ function ledIn(sentences: readonly Sentence[], at: number, content: Content): At
   const sentence = sentences[at] as Sentence
   const home = sentences[at - 1]
   if (content.from > 0 || home?.units.at(-1)?.lower !== ':' || home.units.length < 3) return null
-  const cue = findCues(home).findLast((one) => !one.negated) ?? null
-  return { sentence, at, content, cue, source: cue ? findSource(home.units, cue) : null, home }
+  const cues = findCues(home)
+  const cue = cues.findLast((one) => !one.negated) ?? null
+  return {
+    sentence,
+    at,
+    content,
+    cue,
+    source: cue ? findSource({ units: home.units, cues, contents: [] }, cue) : null,
+    home,
+  }
 }

@@ -16,13 +16,15 @@ export interface ChainModel {
 export function scoreUnits(model: ChainModel, features: readonly Uint16Array[]): Float32Array {
   const { labels, weights, scale } = model
   const scores = new Float32Array(features.length * labels)
-  features.forEach((buckets, at) => {
-    for (const bucket of buckets)
-      for (let label = 0; label < labels; label++)
-        scores[at * labels + label] = (scores[at * labels + label] ?? 0) + (weights[bucket * labels + label] ?? 0)
-    for (let label = 0; label < labels; label++)
-      scores[at * labels + label] = (scores[at * labels + label] ?? 0) * scale
-  })
+  for (let at = 0; at < features.length; at++) {
+    const buckets = features[at] as Uint16Array
+    for (let label = 0; label < labels; label++) {
+      let sum = 0
+      for (let index = 0; index < buckets.length; index++)
+        sum += weights[(buckets[index] as number) * labels + label] as number
+      scores[at * labels + label] = sum * scale
+    }
+  }
   return scores
 }
 

@@ -10,6 +10,8 @@ export interface Cue {
   accordingTo: boolean
   /** Only a verb that needs its words in marks to count: "called it “…”". */
   weak: boolean
+  /** "was described as": the subject is not who says it. */
+  passive: boolean
 }
 
 const NOUN_BEFORE = CLASS.determiner | CLASS.possessive | CLASS.preposition
@@ -41,12 +43,19 @@ export function findCues(sentence: Sentence): Cue[] {
   for (let at = 0; at < units.length; at++) {
     const unit = units[at] as Unit
     if (unit.lower === 'according' && units[at + 1]?.lower === 'to') {
-      cues.push({ at, from: at, negated: false, accordingTo: true, weak: false })
+      cues.push({ at, from: at, negated: false, accordingTo: true, weak: false, passive: false })
       continue
     }
     if (!isAny(unit.classes, CLASS.cueStrong | CLASS.cueMedium | CLASS.cueWeak) || isNoun(units, at)) continue
     const from = startOfGroup(units, at)
-    cues.push({ at, from, negated: isNegated(units, from, at), accordingTo: false, weak: !isStrongCue(unit.classes) })
+    cues.push({
+      at,
+      from,
+      negated: isNegated(units, from, at),
+      accordingTo: false,
+      weak: !isStrongCue(unit.classes) || isInfinitive(units, from, at),
+      passive: isPassive(units, from, at),
+    })
   }
   return cues
 }
@@ -54,17 +63,20 @@ export function findCues(sentence: Sentence): Cue[] {
 function isNoun(units: readonly Unit[], at: number): boolean {
   const unit = units[at] as Unit
   const before = units[at - 1]
-  const after = units[at + 1]
-  if (/^\p{Lu}/u.test(unit.word) && (at > 0 || after?.kind === 'word'))
-    return before !== undefined && /^\p{Lu}/u.test(before.word)
-  if (before === undefined) return isAny(unit.classes, CLASS.cueNoun)
+  if (before === undefined) return isAny(unit.classes, CLASS.cueNoun | CLASS.nounOrVerb)
+  if (/^\p{Lu}/u.test(unit.word)) return true
   if (isAny(before.classes, CLASS.to) || before.lower === 'that') return false
-  return (
-    isAny(before.classes, NOUN_BEFORE) &&
-    !isAny(unit.classes, CLASS.cueIng) &&
-    !/^(?:said|says|told)$/u.test(unit.lower)
-  )
+  if (/^(?:said|says|told)$/u.test(unit.lower) || isAny(unit.classes, CLASS.cueIng)) return false
+  return isAny(before.classes, NOUN_BEFORE) || isAfterAdjective(units, at)
 }
+
+/** "the big reveal" */
+const isAfterAdjective = (units: readonly Unit[], at: number): boolean =>
+  isAny(units[at - 2]?.classes ?? 0, CLASS.determiner) &&
+  units[at - 1]?.kind === 'word' &&
+  units[at - 1]?.classes === 0 &&
+  !isAny((units[at] as Unit).classes, CLASS.ed | CLASS.plural | CLASS.finite) &&
+  /^\p{Ll}/u.test(units[at - 1]?.word ?? '')
 
 function startOfGroup(units: readonly Unit[], at: number): number {
   let from = at
@@ -75,6 +87,16 @@ function startOfGroup(units: readonly Unit[], at: number): number {
   }
   return from
 }
+
+/** "in his turn to answer the question"; not "went on to say". */
+const isInfinitive = (units: readonly Unit[], from: number, at: number): boolean =>
+  units[at - 1]?.lower === 'to' && !units.slice(from, at).some((unit) => unit.lower === 'went' || unit.lower === 'on')
+
+const BE = new Set(['is', 'are', 'was', 'were', 'been', 'being', 'be'])
+
+const isPassive = (units: readonly Unit[], from: number, at: number): boolean =>
+  isAny((units[at] as Unit).classes, CLASS.ed | CLASS.finite) &&
+  units.slice(from, at).some((unit) => BE.has(unit.lower))
 
 const UNREAL = CLASS.negation | CLASS.modal
 

@@ -1,151 +1,149 @@
 import type { Cast, Mention } from '../people/cast.ts'
 import type { Attribution } from './attribute.ts'
+import type { Cue } from './cue.ts'
 import { CLASS, isAny } from './lexicon-en.ts'
-import { mentionsIn, type Named, nameSource } from './name-source.ts'
+import { mentionsIn, nameSource } from './name-source.ts'
 import type { Speaker } from './quote.ts'
+import { PROMINENCE, Salience, speakerOf } from './salience.ts'
 import type { Sentence, Unit } from './sentence.ts'
-import { spanOf } from './source.ts'
-
-/**
- * Who is spoken of as the text goes on. A mention makes somebody prominent by its place in the sentence, and prominence
- * fades by one with each sentence; "he" is the most prominent man. Weights were measured on annotated news.
- */
-const PROMINENCE = { source: 2.3, subject: 2, possessive: 1.3, other: 0.6, gender: 0.5 }
-const FORGOTTEN = -3
-const CLEAR_LEAD = 0.05
-
-interface Presence {
-  speaker: Speaker
-  gender: 'female' | 'male' | null
-  prominence: number
-}
+import { findSource, type SourceUnits, spanOf } from './source.ts'
 
 export interface Resolved {
   speaker: Speaker | null
   surface: string
-  /** 0 to 1: how the speaker was found. */
-  certainty: number
+  /** How the speaker was found. */
+  by: 'name' | 'phrase' | 'pronoun' | 'discourse' | 'nothing'
 }
 
-export interface Discourse {
-  /** To be called for each sentence in order, with the attributions of that sentence. */
-  read(sentence: Sentence, attributions: readonly Attribution[]): Resolved[]
-}
+const NOBODY: Resolved = { speaker: null, surface: '', by: 'nothing' }
 
-export function openDiscourse(text: string, cast: Cast): Discourse {
-  const present = new Map<string, Presence>()
-  const genders = new Map(cast.people.map((person) => [person.name, person.gender]))
-  let lastSpeaker: Speaker | null = null
-  let lastSpeakerPart = -1
-  let lastPlural: Speaker | null = null
-  let lastSubject: { speaker: Speaker; part: number; at: number } | null = null
-  let sentenceNumber = 0
+/** Follows a text sentence by sentence and tells who speaks. */
+export class Discourse {
+  private readonly text: string
+  private readonly cast: Cast
+  private readonly salience: Salience
+  private sentenceNumber = 0
+  private lastSpeaker: Speaker | null = null
+  private lastSpeechAt = -1
+  /** What names the speaker of the paragraph's earlier quote still names that of the next. */
+  private lastSurface = { words: '', part: -1 }
+  private lastMany: Speaker | null = null
+  private lastSubject: { speaker: Speaker; at: number; part: number } | null = null
 
-  const raise = (speaker: Speaker, prominence: number) => {
-    const known = present.get(speaker.name)
-    if (known) known.prominence = Math.max(known.prominence + 0.2, prominence)
-    else present.set(speaker.name, { speaker, gender: genders.get(speaker.name) ?? null, prominence })
-  }
-  const fade = () => {
-    for (const [name, one] of present) {
-      one.prominence -= 1
-      if (one.prominence < FORGOTTEN) present.delete(name)
-    }
-  }
-  const resolvePronoun = (
-    pronoun: 'he' | 'she' | 'they' | 'it',
-    content: { start: number; end: number } | null,
-  ): Speaker | null => {
-    if (pronoun === 'they') return lastPlural
-    const wanted = pronoun === 'he' ? 'male' : pronoun === 'she' ? 'female' : null
-    const ranked = [...present.values()]
-      .filter((one) =>
-        wanted ? one.speaker.kind === 'person' && (one.gender ?? wanted) === wanted : one.speaker.kind !== 'person',
-      )
-      .map((one) => ({ one, score: one.prominence + (wanted && one.gender === wanted ? PROMINENCE.gender : 0) }))
-      .sort((a, b) => b.score - a.score)
-    const [best, second] = ranked
-    if (!best || (second && best.score - second.score < CLEAR_LEAD)) return null
-    if (wanted && content) best.one.gender = wanted
-    return best.one.speaker
+  constructor(text: string, cast: Cast) {
+    this.text = text
+    this.cast = cast
+    this.salience = new Salience(cast)
   }
 
-  const notice = (sentence: Sentence, mention: Mention, subjectEnd: number) => {
-    const speaker: Speaker = { kind: mention.kind === 'PER' ? 'person' : 'organisation', name: mention.name }
-    const isPossessive = /^['’]s/u.test(text.slice(mention.end, mention.end + 2))
-    const isSubject = !isPossessive && mention.end <= subjectEnd
-    raise(speaker, isPossessive ? PROMINENCE.possessive : isSubject ? PROMINENCE.subject : PROMINENCE.other)
-    if (isSubject && mention.kind === 'PER') lastSubject = { speaker, part: sentence.part, at: sentenceNumber }
-  }
-
-  const resolve = (attribution: Attribution): Resolved => {
-    const { source, home } = attribution
-    if (!source) return withoutSource(attribution)
-    const span = spanOf(home.units, source)
-    const surface = text.slice(span.start, span.end)
-    const named: Named = nameSource(text, home.units, source, cast)
-    if (named.is === 'nobody') return { speaker: null, surface, certainty: 0 }
-    if (named.is === 'pronoun') {
-      const speaker = resolvePronoun(named.pronoun, span)
-      return { speaker, surface, certainty: 0.85 }
-    }
-    if (named.is === 'phrase' && isAny((home.units[source.to - 1] as Unit).classes, CLASS.plural))
-      lastPlural = named.speaker
-    return { speaker: named.speaker, surface, certainty: named.is === 'known' ? 0.97 : 0.85 }
-  }
-
-  const withoutSource = ({ sentence }: Attribution): Resolved => {
-    const subject = lastSubject
-    if (
-      subject &&
-      subject.part === sentence.part &&
-      subject.at === sentenceNumber - 1 &&
-      lastSpeakerPart !== sentence.part
+  /** To be called for each sentence in order. */
+  read(sentence: Sentence, attributions: readonly Attribution[], cues: readonly Cue[]): Resolved[] {
+    this.salience.fade()
+    this.sentenceNumber++
+    const mentions = this.mentionsOutside(sentence)
+    const told = mentions.filter((mention) => !isToldBy(attributions, mention))
+    this.noticeAll(sentence, told, true)
+    const resolved = attributions.map((attribution) => this.tellSpeaker(attribution))
+    if (attributions.length === 0) this.noticeBareCues(sentence, cues)
+    this.noticeAll(
+      sentence,
+      mentions.filter((mention) => isToldBy(attributions, mention)),
+      false,
     )
-      return { speaker: subject.speaker, surface: '', certainty: 0.8 }
-    const speaker = lastSpeaker ?? subject?.speaker ?? null
-    return { speaker, surface: '', certainty: 0.8 }
+    return resolved
   }
 
-  const read = (sentence: Sentence, attributions: readonly Attribution[]): Resolved[] => {
-    fade()
-    sentenceNumber++
-    const subjectEnd = endOfSubject(sentence)
-    const outside = mentionsIn(cast, sentence.start, sentence.end).filter((mention) => !isQuoted(sentence, mention))
-    const results: Resolved[] = []
-    const inContent = (mention: Mention) =>
-      attributions.some(({ content, sentence: home }) => {
-        const from = home.units[content.from]
-        const to = home.units[content.to - 1]
-        return from && to && from.start <= mention.start && mention.end <= to.end
-      })
-    for (const mention of outside) if (!inContent(mention)) notice(sentence, mention, subjectEnd)
-    for (const attribution of attributions) {
-      const resolved = resolve(attribution)
-      results.push(resolved)
-      if (resolved.speaker) {
-        raise(resolved.speaker, PROMINENCE.source)
-        lastSpeaker = resolved.speaker
-        lastSpeakerPart = sentence.part
-      }
-    }
-    for (const mention of outside) if (inContent(mention)) notice(sentence, mention, subjectEnd)
-    return results
+  private mentionsOutside(sentence: Sentence): Mention[] {
+    const quoted = sentence.units.filter((unit) => unit.kind === 'quoted')
+    return mentionsIn(this.cast, sentence.start, sentence.end).filter(
+      (mention) => !quoted.some((unit) => unit.start <= mention.start && mention.end <= unit.end),
+    )
   }
-  return { read }
+
+  private noticeAll(sentence: Sentence, mentions: readonly Mention[], mayBeSubject: boolean): void {
+    const verbAt = startOfVerb(sentence)
+    for (const mention of mentions) {
+      const isPossessive = /^['’]s/u.test(this.text.slice(mention.end, mention.end + 2))
+      const isSubject = mayBeSubject && !isPossessive && mention.end <= verbAt
+      const { possessive, subject, other } = PROMINENCE
+      this.salience.raise(speakerOf(mention), isPossessive ? possessive : isSubject ? subject : other)
+      if (isSubject && mention.kind === 'PER')
+        this.lastSubject = { speaker: speakerOf(mention), at: this.sentenceNumber, part: sentence.part }
+    }
+  }
+
+  /** Who says something speaks, even where what is said was not worth marking: "Lund says that is not so". */
+  private noticeBareCues({ units }: Sentence, cues: readonly Cue[]): void {
+    const cue = cues.find((one) => !one.weak && !one.negated && !one.passive)
+    const source = cue ? findSource({ units, cues, contents: [] }, cue) : null
+    const named = source ? nameSource(this.text, units, source, this.cast) : null
+    if (named?.is === 'known' && named.speaker.kind === 'person') this.hear(named.speaker)
+  }
+
+  private tellSpeaker(attribution: Attribution): Resolved {
+    const resolved = attribution.source ? this.bySource(attribution, attribution.source) : this.byDiscourse(attribution)
+    if (resolved.speaker) this.hear(resolved.speaker)
+    if (resolved.speaker && attribution.source)
+      this.lastSurface = { words: resolved.surface, part: attribution.sentence.part }
+    return resolved
+  }
+
+  private hear(speaker: Speaker): void {
+    this.salience.raise(speaker, PROMINENCE.source)
+    this.lastSpeaker = speaker
+    this.lastSpeechAt = this.sentenceNumber
+  }
+
+  private bySource({ home }: Attribution, source: SourceUnits): Resolved {
+    const span = spanOf(home.units, source)
+    const surface = this.text.slice(span.start, span.end)
+    const named = nameSource(this.text, home.units, source, this.cast)
+    if (named.is === 'nobody') return { ...NOBODY, surface }
+    if (named.is === 'pronoun') {
+      const speaker = named.pronoun === 'they' ? this.lastMany : this.salience.resolve(named.pronoun)
+      return { speaker, surface, by: 'pronoun' }
+    }
+    const isMany = isAny((home.units[source.to - 1] as Unit).classes, CLASS.plural)
+    if (named.is === 'phrase' && isMany) this.lastMany = named.speaker
+    return { speaker: named.speaker, surface, by: named.is === 'known' ? 'name' : 'phrase' }
+  }
+
+  /** No source beside the quote: whoever the sentence before was about, else whoever spoke last. */
+  private byDiscourse({ sentence, cue }: Attribution): Resolved {
+    if (cue?.passive) return NOBODY
+    const subject = this.lastSubject
+    const isFresh = subject?.part === sentence.part && subject.at === this.sentenceNumber - 1
+    if (subject && isFresh && this.lastSpeechAt < subject.at)
+      return { speaker: subject.speaker, surface: '', by: 'discourse' }
+    const speaker = this.lastSpeaker ?? subject?.speaker ?? null
+    if (!speaker || isEpithet(speaker)) return NOBODY
+    const surface = this.lastSurface.part === sentence.part ? this.lastSurface.words : ''
+    return { speaker, surface, by: 'discourse' }
+  }
 }
+
+const GROUPS =
+  /\b(?:s|police|government|ministry|company|agency|office|department|council|union|court|statement|report)$/u
+
+/** "the affable keeper" is a person the text names elsewhere: right beside a quote, a guess further on. */
+const isEpithet = (speaker: Speaker): boolean =>
+  speaker.kind === 'source' &&
+  /^the\s/u.test(speaker.name) &&
+  !/\p{Lu}/u.test(speaker.name) &&
+  !GROUPS.test(speaker.name) &&
+  !speaker.name.endsWith('s')
+
+const isToldBy = (attributions: readonly Attribution[], mention: Mention): boolean =>
+  attributions.some(({ content, sentence }) => {
+    const from = sentence.units[content.from]
+    const to = sentence.units[content.to - 1]
+    return from !== undefined && to !== undefined && from.start <= mention.start && mention.end <= to.end
+  })
+
+const VERB = CLASS.auxiliary | CLASS.modal | CLASS.finite | CLASS.cueStrong | CLASS.cueMedium | CLASS.ed
 
 /** Where the sentence's first verb stands, roughly: what is named before it is the subject. */
-function endOfSubject(sentence: Sentence): number {
-  for (const unit of sentence.units) {
-    if (unit.kind === 'quoted') return unit.start
-    if (
-      isAny(unit.classes, CLASS.auxiliary | CLASS.modal | CLASS.finite | CLASS.cueStrong | CLASS.cueMedium | CLASS.ed)
-    )
-      return unit.start
-  }
+function startOfVerb(sentence: Sentence): number {
+  for (const unit of sentence.units) if (unit.kind === 'quoted' || isAny(unit.classes, VERB)) return unit.start
   return sentence.start
 }
-
-const isQuoted = (sentence: Sentence, mention: Mention): boolean =>
-  sentence.units.some((unit) => unit.kind === 'quoted' && unit.start <= mention.start && mention.end <= unit.end)

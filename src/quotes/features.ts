@@ -17,7 +17,8 @@ export interface Surroundings {
 /** Bucket numbers of each unit's features, one list a unit. No feature knows a word but those of the closed classes. */
 export function featuresOf(text: string, sentence: Sentence, around: Surroundings): Uint16Array[] {
   const view = viewOf(text, sentence, around)
-  return sentence.units.map((_, at) => unitFeatures(view, at))
+  const bag = new Bag(sentence.units.length)
+  return sentence.units.map((_, at) => unitFeatures(bag, view, at))
 }
 
 /** A sentence counted once, so that each unit's features take constant time. */
@@ -113,29 +114,38 @@ function closingOf(units: readonly Unit[], cue: number, chunkStart: Int16Array, 
 const isVerbOfSaying = (unit: Unit): boolean =>
   unit.kind === 'word' && (isCue(unit.classes) || unit.lower === 'according')
 
-/** Collects hashed features; one instance serves a unit. */
+/** Most features that a unit has. */
+const FEATURES_MAX = 64
+
+/** Collects hashed features, unit by unit, in one stretch of memory for a whole sentence. */
 class Bag {
-  private readonly buckets = new Uint16Array(64)
-  private count = 0
+  private readonly buckets: Uint16Array
+  private start = 0
+  private end = 0
+  constructor(units: number) {
+    this.buckets = new Uint16Array(units * FEATURES_MAX)
+  }
   add(template: number, value: number): void {
     let hash = Math.imul(template + 1, 0x9e3779b1) ^ Math.imul(value + 0x7f4a7c15, 0x85ebca6b)
     hash ^= hash >>> 15
     hash = Math.imul(hash, 0xc2b2ae35)
     hash ^= hash >>> 13
-    if (this.count < this.buckets.length) this.buckets[this.count++] = hash & (BUCKETS - 1)
+    if (this.end - this.start < FEATURES_MAX) this.buckets[this.end++] = hash & (BUCKETS - 1)
   }
-  done(): Uint16Array {
-    return this.buckets.slice(0, this.count)
+  /** The features since the last call. */
+  take(): Uint16Array {
+    const taken = this.buckets.subarray(this.start, this.end)
+    this.start = this.end
+    return taken
   }
 }
 
-function unitFeatures(view: View, at: number): Uint16Array {
-  const bag = new Bag()
+function unitFeatures(bag: Bag, view: View, at: number): Uint16Array {
   addKinds(bag, view, at)
   addCues(bag, view, at)
   addChunks(bag, view, at)
   if (view.units[at]?.kind === 'quoted') addQuoted(bag, view, at)
-  return bag.done()
+  return bag.take()
 }
 
 function addKinds(bag: Bag, { kinds, units, whole }: View, at: number): void {
@@ -153,7 +163,7 @@ function addKinds(bag: Bag, { kinds, units, whole }: View, at: number): void {
   bag.add(28, whole * 2 + (at === 0 ? 1 : 0))
   bag.add(29, (kinds[4] ?? 0) * 2 + (at === 0 ? 1 : 0))
   const classes = units[at]?.classes ?? 0
-  for (let bit = 0; bit < 30; bit++) if ((classes & (1 << bit)) !== 0 && bag) bag.add(30, bit)
+  for (let bit = 0; bit < 30; bit++) if ((classes & (1 << bit)) !== 0) bag.add(30, bit)
 }
 
 const near = (distance: number): number =>

@@ -4,13 +4,15 @@ import { type Span, trimSpan } from '../text/span.ts'
 import { type Attribution, attribute } from './attribute.ts'
 import { looksLikeCaption } from './captions.ts'
 import { findCues } from './cue.ts'
-import { openDiscourse, type Resolved } from './discourse.ts'
+import { Discourse, type Resolved } from './discourse.ts'
 import { holdsVerbatim } from './holds-verbatim.ts'
 import { findQuoted } from './marks.ts'
 import { settlePassages } from './passages.ts'
 import type { Quote } from './quote.ts'
 import { segment } from './segment.ts'
 import { readSentences, type Sentence, type Unit } from './sentence.ts'
+import { numberUtterances, type Piece } from './utterances.ts'
+import { viaOf, viaOfText } from './via.ts'
 
 export interface QuoteOptions {
   /** Two letters, ISO 639-1; English where it is not given. */
@@ -27,41 +29,53 @@ export function findQuotes(text: string, cast: Cast, options: QuoteOptions = {})
   const parts =
     options.parts ?? findParagraphs(text).map((part) => (looksLikeCaption(text, part) ? asCaption(part) : part))
   const sentences = readSentences(text, parts, findQuoted(text, parts))
-  const discourse = openDiscourse(text, cast)
-  const quotes: Quote[] = []
+  const discourse = new Discourse(text, cast)
+  const whole = viaOfText(text, parts, cast)
+  const beside = remember((home: Sentence) => viaOf(text, home, cast))
+  const pieces: Piece[] = []
   sentences.forEach((sentence, at) => {
     const cues = findCues(sentence)
-    const attributions = attribute(
-      sentences,
-      at,
-      settlePassages(text, sentence, segment(text, sentences, at), cues),
-      cues,
-    )
-    const resolved = discourse.read(sentence, attributions)
+    const contents = settlePassages(text, sentence, segment(text, sentences, at), cues)
+    const attributions = attribute(sentences, at, contents, cues)
+    const resolved = discourse.read(sentence, attributions, cues)
     attributions.forEach((attribution, index) => {
-      const quote = toQuote(text, attribution, resolved[index] as Resolved, quotes.length)
-      if (quote && holdsVerbatim(text, quote)) quotes.push(quote)
+      const quote = toQuote(text, attribution, resolved[index] as Resolved)
+      if (!quote || !holdsVerbatim(text, quote)) return
+      const said = whole.person === null || whole.person === quote.speaker?.name ? whole.via : []
+      quote.via = [...new Set([...beside(attribution.home), ...said])]
+      pieces.push({ quote, attribution })
     })
   })
-  return quotes
+  return numberUtterances(pieces)
 }
+
+/** The answer to the last question, kept: quotes of one sentence ask the same. */
+function remember<Asked, Answer>(ask: (asked: Asked) => Answer): (asked: Asked) => Answer {
+  let last: { asked: Asked; answer: Answer } | null = null
+  return (asked) => {
+    if (last?.asked !== asked) last = { asked, answer: ask(asked) }
+    return last.answer
+  }
+}
+
+const CERTAINTY = { name: 0.97, phrase: 0.85, pronoun: 0.85, discourse: 0.8, nothing: 0.5 } as const
 
 const asCaption = (part: Part): Part => ({ ...part, kind: 'caption' })
 
-function toQuote(text: string, attribution: Attribution, resolved: Resolved, utterance: number): Quote | null {
+function toQuote(text: string, attribution: Attribution, resolved: Resolved): Quote | null {
   const { sentence, content, cue, home } = attribution
   const span = spanOfContent(text, sentence, content.from, content.to)
   if (span.end <= span.start) return null
   return {
     ...span,
     words: text.slice(span.start, span.end),
-    utterance,
+    utterance: 0,
     kind: content.kind,
     speaker: resolved.speaker,
     surface: resolved.surface,
     cue: cue ? (home.units[cue.at]?.word ?? null) : null,
     via: [],
-    confidence: resolved.certainty,
+    confidence: CERTAINTY[resolved.by],
   }
 }
 

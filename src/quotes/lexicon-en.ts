@@ -30,6 +30,8 @@ export const CLASS = {
   ing: 1 << 27,
   plural: 1 << 28,
   finite: 1 << 29,
+  /** A form of a verb of saying that is a noun at least as often: "the report", "three points". */
+  nounOrVerb: 1 << 30,
 } as const
 
 const STRONG =
@@ -40,14 +42,14 @@ const STRONG =
 const MEDIUM =
   'ask continue conclude suggest confirm report predict promise vow pledge read:read mention estimate indicate deny:denied ' +
   'point advise urge repeat propose answer describe call demand agree warrant inform assure remind interject ' +
-  'counter tout echo post reveal disclose muse proclaim rule find:found guess speculate swear:swore:sworn plead ' +
-  'reason question wonder sum clarify:clarified specify:specified notify:notified outline put:put begin:began:begun ' +
+  'counter tout echo post reveal disclose muse proclaim guess speculate swear:swore:sworn plead ' +
+  'reason question wonder sum clarify:clarified specify:specified notify:notified outline ' +
   'elaborate text email'
 const WEAK =
   'accuse criticize criticise praise blame threaten request order discuss reject dismiss cite mock deride slam attack ' +
   'condemn denounce blast decry:decried charge accept condition refer quote deem label dub defend thank congratulate ' +
   'apologize apologise invite offer show:showed:shown reflect express highlight imply:implied signal recommend teach:taught ' +
-  'talk speak:spoke:spoken hint refuse decline argue voice challenge welcome hail'
+  'talk speak:spoke:spoken hint find:found rule put:put begin:began:begun refuse decline argue voice challenge welcome hail'
 const MIND =
   'believe think:thought feel:felt hope want know:knew:known understand:understood expect fear worry:worried consider ' +
   'intend plan wish see:saw:seen hear:heard learn realize realise remember doubt suspect assume decide prefer support ' +
@@ -90,7 +92,7 @@ const WORDS: [keyof typeof CLASS, string][] = [
   ],
   [
     'time',
-    'monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week month year january february march april may june july august september october november december recently earlier later now then ago last next',
+    'late early monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week month year january february march april may june july august september october november december recently earlier later now then ago last next',
   ],
   [
     'title',
@@ -109,6 +111,13 @@ const WORDS: [keyof typeof CLASS, string][] = [
     'went came made took gave got began ran left became held kept led met brought stood lost sent won spent fell grew rose broke cut drove built paid sat goes comes makes takes gives gets means seems became remains needs wants includes',
   ],
 ]
+
+const NOUN_OR_VERB =
+  'state states report reports claim claims comment comments question questions point points post posts email text texts call ' +
+  'calls order orders charge charges attack attacks show shows rule rules find finds promise promises tweet tweets warning pledge ' +
+  'pledges vow vows note notes praise demand demands request requests remark remarks mention challenge estimate estimates ' +
+  'project projects reason reasons voice answer answers forecast signal quote quotes label brand condition conditions offer ' +
+  'offers caution counter boast joke blast hint stress address'
 
 const lexicon = buildLexicon()
 
@@ -140,6 +149,7 @@ function buildLexicon(): Map<string, number> {
   for (const verb of MEDIUM.split(' ')) putVerb(put, verb, CLASS.cueMedium, CLASS.cueIng)
   for (const verb of WEAK.split(' ')) putVerb(put, verb, CLASS.cueWeak, CLASS.cueIng)
   for (const verb of MIND.split(' ')) putVerb(put, verb, CLASS.mind, 0)
+  for (const word of NOUN_OR_VERB.split(' ')) put(word, CLASS.nounOrVerb)
   for (const word of ['said', 'says', 'told', 'tells', 'wrote', 'writes']) put(word, CLASS.finite)
   return words
 }

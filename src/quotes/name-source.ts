@@ -14,14 +14,17 @@ export type Named =
 const AFTER_HEAD = CLASS.preposition | CLASS.wh | CLASS.that
 const PHRASE_UNITS_MAX = 12
 
-export function nameSource(text: string, units: readonly Unit[], source: SourceUnits, cast: Cast): Named {
+export function nameSource(text: string, units: readonly Unit[], given: SourceUnits, cast: Cast): Named {
+  const source = withoutPossessive(units, given)
   const first = units[source.from] as Unit
   const last = units[source.to - 1] as Unit
   const pronoun = readPronoun(last.lower) ?? readPronoun(first.lower)
   if (pronoun && source.to - source.from <= 2) return { is: 'pronoun', pronoun }
+  const owner = ownerOf(units, source)
+  if (owner) return { is: 'pronoun', pronoun: owner }
   if (isAny(first.classes, CLASS.firstSecond)) return { is: 'nobody' }
   const headEnd = endOfHead(units, source)
-  const mention = mentionAt(cast, units, source, headEnd)
+  const mention = mentionAt(cast, units, source, headEnd) ?? mentionBeside(cast, units, source)
   if (mention)
     return {
       is: 'known',
@@ -30,6 +33,12 @@ export function nameSource(text: string, units: readonly Unit[], source: SourceU
     }
   return namePhrase(text, units, source, headEnd, cast)
 }
+
+/** "according to the union's | Friday release" */
+const withoutPossessive = (units: readonly Unit[], source: SourceUnits): SourceUnits =>
+  source.to - source.from > 1 && /^['’]s$/u.test(units[source.to - 1]?.lower ?? '')
+    ? { from: source.from, to: source.to - 1 }
+    : source
 
 function readPronoun(lower: string): 'he' | 'she' | 'they' | 'it' | null {
   return lower === 'he' || lower === 'she' || lower === 'they' || lower === 'it' ? lower : null
@@ -40,6 +49,7 @@ function endOfHead(units: readonly Unit[], source: SourceUnits): number {
   for (let at = source.from + 1; at < source.to; at++) {
     const unit = units[at] as Unit
     if (unit.lower === ',' || isAny(unit.classes, AFTER_HEAD)) return at
+    if (isAny(unit.classes, CLASS.ing) && !/^\p{Lu}/u.test(unit.word)) return at
   }
   return source.to
 }
@@ -54,6 +64,14 @@ function mentionAt(cast: Cast, units: readonly Unit[], source: SourceUnits, head
   const people = mentionsIn(cast, start, whole).filter((mention) => mention.kind === 'PER')
   const last = people.at(-1)
   return last && last.end >= whole && headEnd < source.to && units[headEnd]?.lower !== 'for' ? last : null
+}
+
+/** `the mayor, Anna Lund`: a name between commas right after. */
+function mentionBeside(cast: Cast, units: readonly Unit[], source: SourceUnits): Mention | null {
+  const next = units[source.to + 1]
+  if (units[source.to]?.lower !== ',' || !next) return null
+  const mention = cast.mentions[firstFrom(cast.mentions, next.start)]
+  return mention?.kind === 'PER' && mention.start === next.start ? mention : null
 }
 
 export function mentionsIn(cast: Cast, start: number, end: number): Mention[] {
@@ -75,6 +93,15 @@ function firstFrom(mentions: readonly Mention[], start: number): number {
     else high = middle
   }
   return low
+}
+
+const OWN_WORDS = /^(?:statement|tweet|post|letter|e-?mail|speech|comments?|remarks?|message|testimony)$/u
+
+/** `her statement read`: her words. */
+function ownerOf(units: readonly Unit[], source: SourceUnits): 'he' | 'she' | null {
+  if (!OWN_WORDS.test(units[source.to - 1]?.lower ?? '')) return null
+  const owner = units[source.from]?.lower
+  return owner === 'his' ? 'he' : owner === 'her' ? 'she' : null
 }
 
 function namePhrase(text: string, units: readonly Unit[], source: SourceUnits, headEnd: number, cast: Cast): Named {
@@ -105,7 +132,7 @@ function whoHolds(head: readonly Unit[], people: readonly Person[]): Person | nu
     .filter((unit) => unit.kind === 'word' && !isAny(unit.classes, CLASS.determiner))
     .map((unit) => unit.lower)
   const last = words.at(-1)
-  if (!last || words.length > 5) return null
+  if (!last || words.length > 5 || isAny(head.at(-1)?.classes ?? 0, CLASS.body)) return null
   const fitting = people.filter((person) => {
     if (!person.office) return false
     const office = new Set(person.office.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [])

@@ -15,7 +15,8 @@ export function settlePassages(
   cues: readonly Cue[],
 ): Content[] {
   const split = contents.flatMap((content) => splitAtColon(text, sentence.units, content))
-  const narrowed = split.map((content) => onlyTheName(sentence.units, content, cues))
+  const said = split.filter((content) => !isDenied(content, cues))
+  const narrowed = said.map((content) => onlyTheName(sentence.units, content, cues))
   const added = sentence.units.flatMap((unit, at): Content[] => {
     if (unit.kind !== 'quoted' || narrowed.some(({ from, to }) => from <= at && at < to)) return []
     if (isCertain(text, sentence.units, at, cues)) return [{ from: at, to: at + 1, kind: 'direct' }]
@@ -35,6 +36,13 @@ function splitAtColon(text: string, units: readonly Unit[], content: Content): C
   return [content]
 }
 
+const DENIAL_REACH = 3
+
+/** `never said that …`, `if she says …`: nobody's words, unless they stand in marks alone. */
+const isDenied = (content: Content, cues: readonly Cue[]): boolean =>
+  content.kind !== 'direct' &&
+  cues.some((cue) => cue.negated && cue.at < content.from && cue.at >= content.from - DENIAL_REACH)
+
 /** `called the plan a “gift” for the town`: only what stands in marks was said. */
 function onlyTheName(units: readonly Unit[], content: Content, cues: readonly Cue[]): Content {
   if (content.kind !== 'mixed') return content
@@ -50,12 +58,12 @@ function onlyTheName(units: readonly Unit[], content: Content, cues: readonly Cu
 /** `called the plan a “gift”`, `what she described as “a gift”`; not `a group called “The Gift”`. */
 function isNamed(text: string, units: readonly Unit[], at: number, cues: readonly Cue[]): boolean {
   const quoted = units[at]?.quoted
-  const cue = cues.findLast((one) => one.at < at && !one.negated)
-  if (!quoted || !cue || !NAMING.test((units[cue.at] as Unit).lower)) return false
+  const cue = cues.findLast((one) => one.at < at && !one.negated && NAMING.test((units[one.at] as Unit).lower))
+  if (!quoted || !cue) return false
   const between = units.slice(cue.at + 1, at)
   if (between.length === 0 || between.some((unit) => unit.kind === 'quoted')) return false
   const words = text.slice(quoted.inner.start, quoted.inner.end).trim().split(/\s+/u)
-  return /^\p{Ll}/u.test(words[0] ?? '') && findSource(units, cue) !== null
+  return /^\p{Ll}/u.test(words[0] ?? '') && findSource({ units, cues, contents: [] }, cue) !== null
 }
 
 /** A whole sentence, or the end of one, that a cue introduces or follows. */

@@ -48,9 +48,23 @@ function sentencesOf(text: string, part: Part, index: number, quoted: Quoted[]):
     if (before && goesOn(text, before, units)) {
       before.units.push(...units)
       before.end = span.end
-    } else sentences.push({ start: span.start, end: span.end, part: index, units })
+    } else sentences.push(...bounded({ start: span.start, end: span.end, part: index, units }))
   }
   return sentences
+}
+
+/** No sentence of prose is longer; a text without any points must not make what follows quadratic. */
+const UNITS_MAX = 300
+
+function bounded(sentence: Sentence): Sentence[] {
+  const { units, part } = sentence
+  if (units.length <= UNITS_MAX) return [sentence]
+  const pieces: Sentence[] = []
+  for (let from = 0; from < units.length; from += UNITS_MAX) {
+    const piece = units.slice(from, from + UNITS_MAX)
+    pieces.push({ start: piece[0]?.start ?? 0, end: piece.at(-1)?.end ?? 0, part, units: piece })
+  }
+  return pieces
 }
 
 function unitsOf(text: string, span: Span, quoted: Quoted[]): Unit[] {
@@ -77,8 +91,10 @@ function addWords(units: Unit[], text: string, span: Span): void {
   if (span.end <= span.start) return
   for (const token of tokenize(text, span)) {
     const lower = token.word.toLowerCase()
-    const classes = token.kind === 'mark' ? 0 : readClasses(lower)
-    units.push({ start: token.start, end: token.end, word: token.word, lower, kind: token.kind, quoted: null, classes })
+    if (/\p{Cf}/u.test(token.word)) continue
+    const kind = token.kind === 'mark' && lower.length > 1 ? 'word' : token.kind
+    const classes = kind === 'mark' ? 0 : readClasses(lower)
+    units.push({ start: token.start, end: token.end, word: token.word, lower, kind, quoted: null, classes })
   }
 }
 
@@ -86,7 +102,7 @@ function addWords(units: Unit[], text: string, span: Span): void {
 function goesOn(text: string, before: Sentence, units: readonly Unit[]): boolean {
   const last = before.units.at(-1)
   if (last?.kind !== 'quoted' || last.quoted === null || last.quoted.continues) return false
-  if (!/[?!…—-]/u.test(text[last.quoted.inner.end - 1] ?? '')) return false
+  if (!/[?!…—-]['’”"»\s]*$/u.test(text.slice(last.quoted.inner.end - 4, last.quoted.inner.end))) return false
   for (const unit of units.slice(0, UNITS_TO_CUE)) {
     if (unit.kind === 'quoted' || unit.lower === '.' || unit.lower === ':') return false
     if (isStrongCue(unit.classes)) return true
