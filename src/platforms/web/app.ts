@@ -98,7 +98,7 @@ function addPages(app: Hono, parts: WebParts): void {
 
 /** What changes something: only by a form of this page, with its token. */
 function addChanges(app: Hono, parts: WebParts): void {
-  app.post('/paste', (c) => changed(c, parts, async (fields) => takePaste(c, await openDesk(parts), fields)))
+  app.post('/paste', (c) => changed(c, parts, (fields) => takePaste(c, parts, fields)))
   app.post('/ask', (c) =>
     changed(c, parts, async (fields) => {
       const call = callOfFields(parts.bot, Object.entries(fields))

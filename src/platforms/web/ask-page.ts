@@ -81,7 +81,7 @@ function guesses(bot: Bot, line: string): Call[] {
 
 function confirmPage(c: Context, desk: Desk, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
   const given = Object.entries(call.typed)
-  const main = html`<h1>/${call.command}</h1>
+  const main = html`<h1 class="command">/${call.command}</h1>
 <p class="read">${command.says}. This can change what Dateline does, so it waits for your word.</p>
 ${given.length === 0 ? '' : html`<dl class="given">${given.map(([name, value]) => html`<dt>${name}</dt> <dd>${value}</dd>\n`)}</dl>`}
 <form method="post" action="/ask">${drawHidden(desk, call)}<button type="submit">Do it</button></form>
@@ -95,7 +95,7 @@ export function drawHidden(desk: Desk, call: Call): Html {
 }
 
 function optionsPage(c: Context, desk: Desk, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
-  const main = html`<h1>/${call.command}</h1>
+  const main = html`<h1 class="command">/${call.command}</h1>
 <p class="read">${command.says}. In the command line: <code>${usageOf(call.command, command.options)}</code>, for example <code>${command.example}</code>.</p>
 ${drawOptionForm(desk, call, command)}
 `

@@ -29,14 +29,17 @@ export function lineOfCall(bot: Bot, call: Call): string | null {
   const command = bot.find(call.command)
   if (!command) return null
   const bare = firstFreeText(command)
-  const words = Object.keys(command.options).flatMap((name) => {
-    const value = call.typed[name]
-    if (value === undefined) return []
-    if (name === bare && !/[:"]/.test(value)) return value
-    return /\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}`
+  const lines = [bare, undefined].map((unnamed) => {
+    const words = Object.keys(command.options).flatMap((name) => wordsOf(name, call.typed[name], name === unnamed))
+    return [`/${call.command}`, ...words].join(' ')
   })
-  const line = ['/'.concat(call.command), ...words].join(' ')
-  return isReadAs(bot, line, call) ? line : null
+  return lines.find((line) => isReadAs(bot, line, call)) ?? null
+}
+
+function wordsOf(name: string, value: string | undefined, isUnnamed: boolean): string[] {
+  if (value === undefined) return []
+  if (isUnnamed) return [value]
+  return [/\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}`]
 }
 
 export const firstFreeText = ({ options }: RunnableCommand<unknown>): string | undefined =>

@@ -130,13 +130,14 @@ function drawAlso(desk: Desk, edition: Edition | undefined): Html {
 }
 
 /** "31 articles of 4 outlets, 14 quotes. The archive reaches back to 3 January." */
-export function drawCoverage({ coverage, zone, now }: Desk): Html {
-  const { articles, outlets, quotes, since } = coverage
-  const reach =
-    since === null
-      ? ''
-      : html` The archive reaches back to <time datetime="${since.toString()}">${dayInWords(since, dayOf(now, zone))}</time>.`
-  return html`${counted(articles, 'article')} of ${counted(outlets, 'outlet')}, ${counted(quotes, 'quote')}.${reach}`
+export function drawCoverage(desk: Desk): Html {
+  const { articles, outlets, quotes } = desk.coverage
+  return html`${counted(articles, 'article')} of ${counted(outlets, 'outlet')}, ${counted(quotes, 'quote')}. ${drawReach(desk)}`
+}
+
+export function drawReach({ coverage: { since }, zone, now }: Desk): Html {
+  if (since === null) return html``
+  return html`The archive reaches back to <time datetime="${since.toString()}">${dayInWords(since, dayOf(now, zone))}</time>.`
 }
 
 /** The year is said where it is not this one. */

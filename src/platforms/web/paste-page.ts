@@ -5,11 +5,12 @@ import { MAIN } from '../../newsrooms/index.ts'
 import { quoteBlock } from '../../showing/index.ts'
 import type { Intake, Taken } from '../../sources/index.ts'
 import { dayShown } from './days-shown.ts'
-import { answerPage, type Desk } from './desk.ts'
+import { answerPage, type Desk, openDesk } from './desk.ts'
 import { drawNotice } from './draw-document.ts'
 import { drawQuote } from './draw-quote.ts'
 import { languageOf } from './foreign-text.ts'
 import { counted, type Html, html, listed } from './markup.ts'
+import type { WebParts } from './web-parts.ts'
 
 type Given = Parameters<Intake['text']>[2]
 
@@ -26,22 +27,25 @@ const EMPTY: Pasted = { text: '', published: '', outlet: '', language: '' }
 export const pastePage = (c: Context, desk: Desk): Promise<Response> =>
   answerPage(c, desk, { title: 'Paste an article', section: 'paste', main: drawForm(desk, EMPTY, html``) })
 
-/** Stores what was pasted in the newsroom's own archive and shows at once what was understood of it. */
-export async function takePaste(c: Context, desk: Desk, fields: Record<string, unknown>): Promise<Response> {
+/**
+ * Stores what was pasted in the newsroom's own archive and shows at once what was understood of it. The view is opened
+ * anew behind it: the first article of its own ends the sample.
+ */
+export async function takePaste(c: Context, parts: WebParts, fields: Record<string, unknown>): Promise<Response> {
   const pasted = readPasted(fields)
   try {
-    const taken = await takeIn(desk.parts.intake, pasted)
+    const taken = await takeIn(parts.intake, pasted)
+    const desk = await openDesk(parts)
     const understood = await Promise.all(taken.map((one) => drawTaken(one, desk)))
-    const isRefused = taken.every(({ kind }) => kind === 'refused')
-    if (isRefused) return await refusedPage(c, desk, pasted, html`${understood}`)
+    if (taken.every(({ kind }) => kind === 'refused')) return await refusedPage(c, desk, pasted, html`${understood}`)
     const main = html`<h1>${taken.length === 1 ? 'What was understood' : `What was understood of ${counted(taken.length, 'article')}`}</h1>
-${understood}<p class="soft"><a href="/paste">Paste another</a></p>
+${understood}<p class="earlier soft"><a href="/paste">Paste another</a></p>
 `
     return await answerPage(c, desk, { title: 'What was understood', section: 'paste', main })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { message: says, remedy } = error
-    return refusedPage(c, desk, pasted, drawNotice({ tone: 'problem', says, remedy }))
+    return refusedPage(c, await openDesk(parts), pasted, drawNotice({ tone: 'problem', says, remedy }))
   }
 }
 

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { entityId, type PersonListing, type QuoteFound } from '../../archive/index.ts'
 import { quoteBlock } from '../../showing/index.ts'
 import { dayShown } from './days-shown.ts'
-import { answerPage, type Desk, drawCoverage, drawEmpty } from './desk.ts'
+import { answerPage, type Desk, drawCoverage, drawEmpty, drawReach } from './desk.ts'
 import { drawQuote } from './draw-quote.ts'
 import { drawRows } from './layout.ts'
 import { counted, dotted, type Html, html } from './markup.ts'
@@ -63,7 +63,7 @@ export async function personPage(c: Context, desk: Desk, id: string): Promise<Re
     asked: `/quote ${person.name}`,
     main: html`<p class="kicker">${capitalised(person.office ?? 'person')}</p>
 <h1>${person.name}</h1>
-<p class="soft">${counted(total, 'quote')}, newest first. The archive holds ${drawCoverage(desk)}</p>
+<p class="soft">${counted(total, 'quote')}, newest first. ${drawReach(desk)}</p>
 ${drawTimes(recent)}${drawByDay(shown)}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
     rail: drawPersonRail(person, recent),
   })

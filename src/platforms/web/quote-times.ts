@@ -59,12 +59,20 @@ function drawBars(bars: readonly Bar[], slots: number): Html {
 <title id="times-title">Quotes over time</title>
 <desc id="times-desc">${says}</desc>
 ${bars.map(({ count }, at) => drawBar({ x: at * width, width: width * BAR_SHARE, height: count === 0 ? 1 : Math.max(4, (count / most) * HEIGHT) }))}
-${bars.flatMap(({ name }, at) => (isNamed(at, bars.length, slots) ? html`<text x="${percent(at * width)}" y="${HEIGHT + 18}">${name}</text>\n` : []))}</svg>
+${namesOf(bars, slots).map(({ at, name }) => html`<text x="${percent(at * width)}" y="${HEIGHT + 18}">${name}</text>\n`)}</svg>
 `
 }
 
-/** The first bar, and the last where their names do not meet on a narrow screen. */
-const isNamed = (at: number, of: number, slots: number): boolean => at === 0 || (at === of - 1 && of - 1 >= slots * 0.3)
+/** Of the first bar and the last, or both under the first where they would meet on a narrow screen. */
+function namesOf(bars: readonly Bar[], slots: number): { at: number; name: string }[] {
+  const at = bars.length - 1
+  const [first, last] = [bars[0]?.name ?? '', bars[at]?.name ?? '']
+  if (at < slots * 0.35) return [{ at: 0, name: `${first} to ${last}` }]
+  return [
+    { at: 0, name: first },
+    { at, name: last },
+  ]
+}
 
 const percent = (value: number): string => `${Math.round(value * 100) / 100}%`
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MAIN, SAMPLE } from '../../../src/newsrooms/index.ts'
 import { get, NOW, pageOf, post, TOKEN, textOf } from './page-of.ts'
 
 test('a typed line is answered with a page of its document, and stays in the command line', async () => {
@@ -217,4 +218,25 @@ test('the asker is an admin of the web page, with its zone and its time', async 
   await get(app, '/ask?q=/help')
 
   expect(asked).toEqual([{ role: 'admin', zone: 'UTC', now: NOW.toString(), platform: 'web' }])
+})
+
+test('with the first article of its own the newsroom’s news takes the place of the sample at once', async () => {
+  let newsroom = SAMPLE
+  const { app, parts } = pageOf({ newsroom: async () => newsroom })
+  const take = parts.intake.text
+  parts.intake.text = async (...given) => {
+    newsroom = MAIN
+    return take(...given)
+  }
+
+  const { html } = await post(app, '/paste', { token: TOKEN, text: 'A text that is long enough to be taken.' })
+
+  expect(html).toContain('What was understood')
+  expect(html).not.toContain('invented news')
+})
+
+test('an address is a bare word of the line, as a person types it', async () => {
+  const { dom } = await get(pageOf().app, '/ask?command=sources+add&o.address=https://new.invalid/feed')
+
+  expect(dom.querySelector('#q')?.getAttribute('value')).toBe('/sources add https://new.invalid/feed')
 })
