@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
 
 export class BodyTooLarge extends Error {}
-export class UnknownEncoding extends Error {}
+class UnknownEncoding extends Error {}
 
 /** More layers than any honest server uses; each costs a decompressor. */
 const ENCODINGS_MAX = 2

@@ -1,14 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import { Agent, type Dispatcher, errors } from 'undici'
-import {
-  type AllowEntry,
-  isBadPort,
-  isLocalName,
-  isNamed,
-  literalAddress,
-  mayConnect,
-  parseAllowHosts,
-} from './address-rule.ts'
+import { type AllowEntry, parseAllowHosts } from './address-rule.ts'
+import { checkAddress, checkUrl } from './check-address.ts'
 import { FetchError, problemOfStatus } from './fetch-error.ts'
 import { guardedConnector } from './guarded-connector.ts'
 import { BodyTooLarge, readBody } from './read-body.ts'
@@ -58,7 +51,7 @@ export interface FetchLimits {
   redirectsMax: number
 }
 
-export const FETCH_LIMITS: FetchLimits = {
+const FETCH_LIMITS: FetchLimits = {
   bodyBytesMax: 10 * 1024 * 1024,
   totalMs: 30_000,
   connectMs: 10_000,
@@ -212,33 +205,6 @@ const flatHeaders = (response: Response): Record<string, string> =>
       value === undefined ? [] : [[name.toLowerCase(), [value].flat().join(', ')]],
     ),
   )
-
-/** Longer than any server takes. */
-const ADDRESS_LETTERS_MAX = 8_192
-
-/** An address that a person, a page or a redirect gave, as a URL that may be asked for. Throws FetchError. */
-export function checkAddress(address: string, allowed: readonly AllowEntry[]): URL {
-  // The cause of a parse error holds the whole address, which may hold a password: it is not passed on.
-  const url = address.length > ADDRESS_LETTERS_MAX ? null : URL.parse(address)
-  if (url === null) throw new FetchError('bad-address')
-  checkUrl(url, allowed)
-  return url
-}
-
-function checkUrl(url: URL, allowed: readonly AllowEntry[]): void {
-  if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new FetchError('not-http')
-  if (url.username !== '' || url.password !== '') throw new FetchError('has-credentials', { url })
-  if (url.hostname === '') throw new FetchError('bad-address')
-  const endpoint = { hostname: url.hostname, port: portOf(url) }
-  if (isNamed(endpoint, allowed)) return
-  const literal = literalAddress(url.hostname)
-  if (literal === null ? isLocalName(url.hostname) : !mayConnect(endpoint, literal, allowed)) {
-    throw new FetchError('not-allowed-address', { url })
-  }
-  if (url.port !== '' && isBadPort(endpoint.port)) throw new FetchError('not-allowed-port', { url })
-}
-
-export const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
 
 function asFetchError(error: unknown, url: URL): FetchError {
   const details = { url, cause: error }

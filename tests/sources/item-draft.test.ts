@@ -67,6 +67,11 @@ test.each([
   ['The ferry sails again, the council said, and... [Read more]', 'The ferry sails again, the council said, and…'],
 ])('a teaser ends where its words end: %s', (content, text) => expect(draftOf({ content }).text).toBe(text))
 
+test('the words are taken from where the words are', () => {
+  const picture = '<img src="https://post.example/ferry.jpg">'
+  expect(draftOf({ content: picture, summary: 'The ferry sails again.' }).text).toBe('The ferry sails again.')
+})
+
 test('a headline alone is an article of its headline', () => {
   expect(draftOf({})).toMatchObject({ title: 'Ferry returns to Saltmere', text: '', lede: '', parts: [] })
 })

@@ -12,6 +12,7 @@ import { trimBlocks } from '../../articles/page-trimming.ts'
 import { findVia } from '../../articles/via.ts'
 import { detectLanguage } from '../../text/language.ts'
 import type { Feed, FeedItem } from './feed.ts'
+import { htmlToLine } from './html-text.ts'
 
 export interface ItemSetting {
   outlet: string | null
@@ -38,7 +39,7 @@ const refuse = (refused: string): Refusal => ({ refused, remedy: 'Nothing to do:
 
 function toDraft(item: FeedItem, { outlet, language, now }: ItemSetting): Draft | Refusal {
   const byline = item.author === null ? null : tidyByline(item.author, outlet)
-  const blocks = blocksOfHtml(item.content, { title: item.title, byline, descriptions: [] })
+  const blocks = blocksOfHtml(fullest(item), { title: item.title, byline, descriptions: [] })
   const { text, parts } = layOut(blocks)
   const lede = ledeOf(text, parts)
   const title = (item.title || lede).slice(0, TITLE_LETTERS_MAX).toWellFormed().trim()
@@ -56,6 +57,10 @@ function toDraft(item: FeedItem, { outlet, language, now }: ItemSetting): Draft 
     via: findVia(text, parts),
   }
 }
+
+/** Some feeds carry a picture as their content and the words as their summary. */
+const fullest = ({ content, summary }: FeedItem): string =>
+  summary !== content && htmlToLine(summary).length > htmlToLine(content).length ? summary : content
 
 function blocksOfHtml(html: string, head: Parameters<typeof trimBlocks>[1]): Block[] {
   if (html === '') return []
