@@ -8,6 +8,7 @@ import type {
   PersonListing,
   QuoteFound,
   StatementFound,
+  StatementId,
   TopicListing,
 } from './archive.ts'
 
@@ -56,6 +57,11 @@ export interface ArchiveStore {
   statementsWith(newsroom: NewsroomId, words: readonly string[], limit: number): Promise<StatementFound[]>
   /** Every statement of these articles, in their order. */
   statementsIn(newsroom: NewsroomId, articles: readonly ArticleId[]): Promise<StatementFound[]>
+  /** The statements that stand right behind these, in the same paragraph, with the one that each follows. */
+  statementsBehind(
+    newsroom: NewsroomId,
+    statements: readonly StatementId[],
+  ): Promise<{ before: StatementId; statement: StatementFound }[]>
   /** Articles that hold all the words, newest stored first. */
   articlesWith(newsroom: NewsroomId, words: readonly string[], limit: number): Promise<ArticleId[]>
 }

@@ -9,6 +9,7 @@ declare const brand: unique symbol
 
 /** A person, organisation or place over all stored articles. */
 export type EntityId = number & { readonly [brand]: 'EntityId' }
+export type StatementId = number & { readonly [brand]: 'StatementId' }
 export const entityId = (id: number): EntityId => id as EntityId
 
 /** What the archive of a newsroom holds; said whenever something is not found. */
@@ -78,6 +79,7 @@ export interface QuoteFilter {
 
 /** A sentence of a stored article with the time it speaks of. `text` is the sentence as it stands. */
 export interface StatementFound extends Span {
+  id: StatementId
   article: ArticleListing
   text: string
   from: Temporal.PlainDate | null

@@ -6,7 +6,7 @@ import { findPeople, nearWords } from './find-people.ts'
 import { onePerFact, type ScoredStatement } from './one-per-fact.ts'
 import { scoreStatement } from './statement-score.ts'
 
-const STATEMENTS_MAX = 240
+const STATEMENTS_MAX = 160
 const ARTICLES_MAX = 60
 const BRIEF_MAX = 3
 const TIMELINE_MAX = 40
@@ -100,36 +100,22 @@ async function statementsNear(store: ArchiveStore, newsroom: NewsroomId, topic: 
 }
 
 function unique(statements: StatementFound[]): StatementFound[] {
-  const seen = new Map(statements.map((statement) => [`${statement.article.id}:${statement.start}`, statement]))
+  const seen = new Map(statements.map((statement) => [statement.id, statement]))
   return [...seen.values()]
 }
 
-/** The sentence after one on the topic, where it goes on about it: "The summit also …" after "At the Vilnius summit …". */
+/** With the sentence after one on the topic, where it goes on about it: "The summit also …" after "At the Vilnius summit …". */
 async function withContinuations(store: ArchiveStore, newsroom: NewsroomId, named: StatementFound[]): Promise<Found[]> {
-  const articles = [...new Set(named.map(({ article }) => article.id))].slice(0, ARTICLES_MAX)
-  const keyOf = (statement: StatementFound) => `${statement.article.id}:${statement.start}`
-  const onTopic = new Set(named.map(keyOf))
-  const found: Found[] = named.map((statement) => ({ statement, isNamed: true, place: 99 }))
-  const all = await store.statementsIn(newsroom, articles)
-  let previous: StatementFound | undefined
-  let place = 0
-  const places = new Map<string, number>()
-  for (const statement of all) {
-    place = previous?.article.id === statement.article.id ? place + 1 : 0
-    places.set(keyOf(statement), place)
-    const isNext = previous?.article.id === statement.article.id && statement.start - previous.end <= 2
-    if (
-      previous &&
-      isNext &&
-      onTopic.has(keyOf(previous)) &&
-      !onTopic.has(keyOf(statement)) &&
-      goesOn(previous, statement)
-    ) {
-      found.push({ statement, isNamed: false, place })
-    }
-    previous = statement
-  }
-  return found.map((each) => ({ ...each, place: places.get(keyOf(each.statement)) ?? each.place }))
+  const byId = new Map(named.map((statement) => [statement.id, statement]))
+  const behind = await store.statementsBehind(newsroom, [...byId.keys()])
+  const goingOn = behind.filter(({ before, statement }) => {
+    const first = byId.get(before)
+    return first !== undefined && !byId.has(statement.id) && goesOn(first, statement)
+  })
+  return [
+    ...named.map((statement) => ({ statement, isNamed: true })),
+    ...goingOn.map(({ statement }) => ({ statement, isNamed: false })),
+  ]
 }
 
 function goesOn(before: StatementFound, next: StatementFound): boolean {

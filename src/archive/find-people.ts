@@ -124,7 +124,7 @@ function asOne(group: EntityListing[]): PersonListing {
 /** Every entity that is this person, so that what was said under a lone surname is found with the full name. */
 export async function identitiesOf(store: ArchiveStore, newsroom: NewsroomId, id: EntityId): Promise<EntityId[]> {
   const entity = await store.entity(newsroom, id)
-  if (!entity || entity.kind !== 'PER') return [id]
+  if (entity?.kind !== 'PER') return [id]
   const surname = searchKey(entity.name).split(' ').at(-1) ?? ''
   const namesakes = await store.entitiesNamed(newsroom, [surname], {
     kinds: ['PER'],

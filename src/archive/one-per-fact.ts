@@ -5,15 +5,13 @@ export interface ScoredStatement {
   statement: StatementFound
   /** False for a sentence that only goes on about the topic without naming it. */
   isNamed: boolean
-  /** Which statement of its article it is, from 0. */
-  place: number
   score: number
 }
 
 /** From here on two sentences say the same; less is enough where they speak of the same days. */
 const SAME_FACT = 0.6
 const SAME_FACT_SAME_DAYS = 0.42
-const COMPARED_MAX = 400
+const COMPARED_MAX = 200
 
 /** One line a fact: the best wording, with every article that states it, each article once. */
 export function onePerFact(scored: readonly ScoredStatement[]): (ContextLine & { score: number })[] {

@@ -6,11 +6,13 @@ const HANGING =
   /^(?:he|she|it|they|this|that|these|those|his|her|their|its|there|but|and|so|however|meanwhile|also|then|instead|still|yet)\b/i
 const BACKGROUND =
   /^(?:earlier|previously|last (?:year|month|week)|in (?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december)\b)/i
+/** About two sentences. */
+const LEDE_CHARACTERS = 300
 const PERSONAL = /\b(?:I|we|you|our|my)\b/
 
 /** How well a sentence tells a stranger what the topic is about. Higher is better; 0 and less is not worth showing. */
 export function scoreStatement(
-  { statement, isNamed, place }: Omit<ScoredStatement, 'score'>,
+  { statement, isNamed }: Omit<ScoredStatement, 'score'>,
   topic: { words: readonly string[] },
 ): number {
   const { text, phrase, article } = statement
@@ -19,7 +21,7 @@ export function scoreStatement(
   if (phrase !== '') score += 0.35
   if (BACKGROUND.test(text)) score += 0.3
   if (/^at the\b/i.test(text)) score += 0.1
-  if (place < 2) score += 0.3
+  if (statement.start < LEDE_CHARACTERS) score += 0.3
   if (topic.words.some((word) => searchKey(article.title).includes(word))) score += 0.25
   if (isEarlyIn(text, topic.words)) score += 0.2
   if (words < 8) score -= 0.5

@@ -1,11 +1,19 @@
 import { z } from 'zod'
-import type { ArticleListing, Coverage, EntityId, QuoteFound, StatementFound } from '../../archive/archive.ts'
+import type {
+  ArticleListing,
+  Coverage,
+  EntityId,
+  QuoteFound,
+  StatementFound,
+  StatementId,
+} from '../../archive/archive.ts'
 import type { ArchiveStore, EntityListing, QuoteQuery } from '../../archive/archive-store.ts'
 import type { Article, ArticleId } from '../../articles/article.ts'
 import type { NewsroomId } from '../../newsrooms/index.ts'
 import type { EntityKind } from '../../people/cast.ts'
 import type { Speaker } from '../../quotes/index.ts'
 import { type ArticleRow, asArticle, asListing, LISTING_COLUMNS, type ListingRow } from './article-rows.ts'
+import { CoverageCount } from './coverage-count.ts'
 import type { Database } from './database.ts'
 import { misspellingsOf } from './names.ts'
 
@@ -19,27 +27,18 @@ const MISSPELLED_MAX = 40
 /** The archive's questions on SQLite. Lists of ids and words go in as JSON, so that each statement is prepared once. */
 export class SqliteArchiveStore implements ArchiveStore {
   readonly #database: Database
+  readonly #coverage: CoverageCount
   readonly #onMismatch: (article: number) => void
 
   /** `onMismatch` hears of quotes that no longer stand in their text; they are never given out. */
   constructor(database: Database, onMismatch: (article: number) => void = () => {}) {
     this.#database = database
+    this.#coverage = new CoverageCount(database)
     this.#onMismatch = onMismatch
   }
 
   async coverage(newsroom: NewsroomId): Promise<Coverage> {
-    const row = this.#database.get<{ articles: number; outlets: number; quotes: number; since: string | null }>(
-      `SELECT count(*) AS articles, count(DISTINCT a.outlet) AS outlets, min(a.day) AS since,
-              (SELECT count(*) FROM quote q JOIN sees t ON t.article = q.article AND t.newsroom = $newsroom) AS quotes
-       FROM sees s JOIN article a ON a.id = s.article WHERE s.newsroom = $newsroom`,
-      { newsroom },
-    )
-    return {
-      articles: row?.articles ?? 0,
-      outlets: row?.outlets ?? 0,
-      quotes: row?.quotes ?? 0,
-      since: row?.since ? Temporal.PlainDate.from(row.since) : null,
-    }
+    return this.#coverage.of(newsroom)
   }
 
   async articles(
@@ -155,10 +154,14 @@ export class SqliteArchiveStore implements ArchiveStore {
 
   async quotes(newsroom: NewsroomId, query: QuoteQuery): Promise<QuoteFound[]> {
     const rows = this.#database.all<QuoteRow>(
-      `SELECT q.id AS quote, q.kind, q.entity, q.speaker_kind, q.speaker, q.cue, CASE q.via WHEN '[]' THEN w.via ELSE q.via END AS via, q.confidence, q.key, q.pieces,
-              q.article AS in_article, w.text, k.office, ${LISTING_COLUMNS}
-       ${quotesFrom(query)}
-       ORDER BY q.at DESC, q.article DESC, q.start LIMIT $limit OFFSET $offset`,
+      `SELECT q.id AS quote, q.kind, q.entity, q.speaker_kind, q.speaker, q.cue, q.confidence, q.key, q.pieces,
+              CASE q.via WHEN '[]' THEN w.via ELSE q.via END AS via, q.article AS in_article, w.text, k.office,
+              ${LISTING_COLUMNS}
+       FROM (SELECT q.* ${quotesFrom(query)} ORDER BY q.at DESC, q.article DESC, q.start LIMIT $limit OFFSET $offset) q
+       JOIN article a ON a.id = q.article JOIN article_version v ON v.id = a.version
+       JOIN article_version w ON w.id = q.version
+       LEFT JOIN known_entity k ON k.entity = q.entity AND k.newsroom = $newsroom
+       ORDER BY q.at DESC, q.article DESC, q.start`,
       { ...quoteParameters(newsroom, query), limit: query.limit, offset: query.offset ?? 0 },
     )
     return rows.map((row) => this.#asQuote(newsroom, row)).filter((quote) => quote !== undefined)
@@ -197,6 +200,24 @@ export class SqliteArchiveStore implements ArchiveStore {
     )
   }
 
+  async statementsBehind(
+    newsroom: NewsroomId,
+    statements: readonly StatementId[],
+  ): Promise<{ before: StatementId; statement: StatementFound }[]> {
+    const rows = this.#database.all<StatementRow & { before: number }>(
+      `SELECT ${STATEMENT_COLUMNS}, b.id AS before FROM json_each($statements) wanted
+       CROSS JOIN statement b ON b.id = wanted.value
+       CROSS JOIN statement t ON t.article = b.article AND t.start > b."end" AND t.start <= b."end" + 1
+       CROSS JOIN sees s ON s.article = t.article AND s.newsroom = $newsroom`,
+      { newsroom, statements: JSON.stringify(statements) },
+    )
+    const before = new Map(rows.map((row) => [row.id, row.before as StatementId]))
+    return this.#withArticles(rows).flatMap((statement) => {
+      const first = before.get(statement.id)
+      return first === undefined ? [] : [{ before: first, statement }]
+    })
+  }
+
   async articlesWith(newsroom: NewsroomId, words: readonly string[], limit: number): Promise<ArticleId[]> {
     if (words.length === 0) return []
     return this.#database
@@ -218,16 +239,28 @@ export class SqliteArchiveStore implements ArchiveStore {
       .map(asEntity)
   }
 
+  /** Rows first, then each article once: a text is long, and many of its sentences may be wanted. */
   #statements(condition: string, parameters: Record<string, string | number>): StatementFound[] {
     const rows = this.#database.all<StatementRow>(
-      `SELECT t.start, t."end", t.from_day, t.to_day, t.phrase, t.is_planned, w.text, ${LISTING_COLUMNS}
-       FROM statement t JOIN sees s ON s.article = t.article AND s.newsroom = $newsroom
-       JOIN article a ON a.id = t.article JOIN article_version v ON v.id = a.version
-       JOIN article_version w ON w.id = t.version
+      `SELECT ${STATEMENT_COLUMNS} FROM statement t CROSS JOIN sees s ON s.article = t.article AND s.newsroom = $newsroom
        WHERE ${condition}`,
       parameters,
     )
-    return rows.map(asStatement)
+    return this.#withArticles(rows)
+  }
+
+  #withArticles(rows: StatementRow[]): StatementFound[] {
+    const versions = JSON.stringify([...new Set(rows.map((row) => row.version))])
+    const articles = this.#database.all<ListingRow & { version: number; text: string }>(
+      `SELECT v.id AS version, v.text, ${LISTING_COLUMNS}
+       FROM article_version v JOIN article a ON a.id = v.article WHERE v.id IN (SELECT value FROM json_each($versions))`,
+      { versions },
+    )
+    const byVersion = new Map(articles.map((row) => [row.version, { listing: asListing(row), text: row.text }]))
+    return rows.flatMap((row) => {
+      const article = byVersion.get(row.version)
+      return article ? [asStatement(row, article)] : []
+    })
   }
 
   #asQuote(newsroom: NewsroomId, row: QuoteRow): QuoteFound | undefined {
@@ -254,8 +287,10 @@ export class SqliteArchiveStore implements ArchiveStore {
   #sameWords(newsroom: NewsroomId, key: string, article: number): ArticleListing[] {
     return this.#database
       .all<ListingRow>(
-        `SELECT ${LISTING_COLUMNS} ${SEEN} AND s.article <> $article
-         AND s.article IN (SELECT article FROM quote WHERE key = $key) ORDER BY s.at DESC LIMIT ${ALSO_MAX}`,
+        `SELECT DISTINCT ${LISTING_COLUMNS} FROM quote q
+         CROSS JOIN sees s ON s.article = q.article AND s.newsroom = $newsroom
+         JOIN article a ON a.id = q.article JOIN article_version v ON v.id = a.version
+         WHERE q.key = $key AND q.article <> $article ORDER BY s.at DESC LIMIT ${ALSO_MAX}`,
         { newsroom, key, article },
       )
       .map(asListing)
@@ -285,7 +320,10 @@ interface QuoteRow extends ListingRow {
 
 type QuoteCondition = Omit<QuoteQuery, 'limit' | 'offset'>
 
-/** The same words in several articles are one entry, that of the newest article. */
+/**
+ * The same words in several articles are one entry, that of the newest article. CROSS JOIN keeps SQLite from walking
+ * all that the newsroom sees; the + keeps it from looking for namesakes of a wording by speaker, of whom there are many.
+ */
 function quotesFrom({ entities, article, about, since }: QuoteCondition): string {
   const whose = entities ? 'AND q.entity IN (SELECT value FROM json_each($entities))' : ''
   const where = article === undefined ? '' : 'AND q.article = $article'
@@ -295,14 +333,11 @@ function quotesFrom({ entities, article, about, since }: QuoteCondition): string
   const when = since ? 'AND q.at >= $since' : ''
   const once =
     article === undefined
-      ? `AND NOT EXISTS (SELECT 1 FROM quote newer JOIN sees ns ON ns.article = newer.article AND ns.newsroom = $newsroom
-           WHERE newer.key = q.key AND newer.entity IS q.entity
+      ? `AND NOT EXISTS (SELECT 1 FROM quote newer CROSS JOIN sees ns ON ns.article = newer.article AND ns.newsroom = $newsroom
+           WHERE newer.key = q.key AND +newer.entity IS q.entity
            AND (newer.at, newer.article, -newer.start) > (q.at, q.article, -q.start))`
       : ''
-  return `FROM quote q JOIN sees s ON s.article = q.article AND s.newsroom = $newsroom
-    JOIN article a ON a.id = q.article JOIN article_version v ON v.id = a.version
-    JOIN article_version w ON w.id = q.version
-    LEFT JOIN known_entity k ON k.entity = q.entity AND k.newsroom = $newsroom
+  return `FROM quote q CROSS JOIN sees s ON s.article = q.article AND s.newsroom = $newsroom
     WHERE true ${whose} ${where} ${passage} ${when} ${once}`
 }
 
@@ -343,21 +378,28 @@ const asEntity = (row: EntityRow): EntityListing => ({
   names: z.array(z.string()).parse(JSON.parse(row.names)),
 })
 
-interface StatementRow extends ListingRow {
+const STATEMENT_COLUMNS = 't.id, t.version, t.start, t."end", t.from_day, t.to_day, t.phrase, t.is_planned'
+
+interface StatementRow {
+  id: number
+  version: number
   start: number
   end: number
   from_day: string | null
   to_day: string | null
   phrase: string
   is_planned: number
-  text: string
 }
 
-const asStatement = (row: StatementRow): StatementFound => ({
-  article: asListing(row),
+const asStatement = (
+  row: StatementRow,
+  { listing, text }: { listing: ArticleListing; text: string },
+): StatementFound => ({
+  id: row.id as StatementId,
+  article: listing,
   start: row.start,
   end: row.end,
-  text: row.text.slice(row.start, row.end),
+  text: text.slice(row.start, row.end),
   from: row.from_day === null ? null : Temporal.PlainDate.from(row.from_day),
   to: row.to_day === null ? null : Temporal.PlainDate.from(row.to_day),
   phrase: row.phrase,

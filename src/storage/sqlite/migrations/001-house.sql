@@ -127,7 +127,7 @@ CREATE INDEX quote_key ON quote (key);
 
 -- The passage of each quote and its article's title, for "about".
 CREATE VIRTUAL TABLE quote_text USING fts5 (
-  passage, content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2"
+  passage, content = '', contentless_delete = 1, detail = none, tokenize = "porter unicode61 remove_diacritics 2"
 );
 
 CREATE TABLE statement (
@@ -153,8 +153,9 @@ CREATE TABLE statement_about (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX statement_about_statement ON statement_about (statement);
 
+-- Sentences are asked for by words alone, never by phrases: positions are left out.
 CREATE VIRTUAL TABLE statement_text USING fts5 (
-  words, content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2"
+  words, content = '', contentless_delete = 1, detail = none, tokenize = "porter unicode61 remove_diacritics 2"
 );
 CREATE VIRTUAL TABLE article_text USING fts5 (
   title, body, content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2"
