@@ -5,6 +5,9 @@ import { cosine, weigh } from './word-weights.ts'
 const BY_TITLES = 0.5
 const BY_TEXTS = 0.3
 const BY_FIRST = 0.35
+const BY_NEWNESS = 0.07
+/** What a headline costs that readers were told before, where there is a newer one. */
+const KNOWN_COST = 0.3
 const WORDS_MAX = 14
 const WORDS_MIN = 4
 
@@ -12,12 +15,12 @@ const WORDS_MIN = 4
 export function chooseHeadline(
   read: readonly ReadArticle[],
   about: StoryCentre,
-  first: ScoredSentence | undefined,
+  { first, isKnown }: { first: ScoredSentence | undefined; isKnown: (article: string) => boolean },
 ): { text: string; article: string } {
   const newest = read.at(-1)?.article
   let best = { text: '', article: newest?.id ?? '' }
   let most = Number.NEGATIVE_INFINITY
-  for (const { article } of read.toReversed()) {
+  for (const [place, { article }] of [...read.entries()].reverse()) {
     const text = tidyHeadline(article.title)
     if (text === '') continue
     const weights = weigh(text)
@@ -25,8 +28,10 @@ export function chooseHeadline(
       BY_TITLES * cosine(weights, about.titles) +
       BY_TEXTS * cosine(weights, about.texts) +
       (first ? BY_FIRST * cosine(weights, first.weights) : 0) -
-      blemishes(text) -
-      (numbersAgree(text, article.text, newest?.text ?? '') ? 0 : 1)
+      blemishes(text) +
+      (BY_NEWNESS * place) / Math.max(1, read.length - 1) -
+      (numbersAgree(text, article.text, newest?.text ?? '') ? 0 : 1) -
+      (isKnown(article.id) ? KNOWN_COST : 0)
     if (worth <= most) continue
     most = worth
     best = { text, article: article.id }

@@ -6,4 +6,4 @@ export { type RankedStory, type RankingMoment, rankStories, type StoryToRank } f
 export type { Passage, StoryArticle } from './story-article.ts'
 export { StoryBook } from './story-book.ts'
 export type { NewsWindow, StoredStory, StoredStoryArticle, StoryStore } from './story-store.ts'
-export { type Telling, tellStory } from './telling.ts'
+export { type Telling, type TellingOptions, tellStory } from './telling.ts'

@@ -10,6 +10,8 @@ export interface ScoredSentence extends CleanSentence {
   score: number
   /** Cosine with the centre of all headlines: how much it says what they say. */
   likeHeadlines: number
+  /** What its age costs it as the first sentence, beyond what the score has already. */
+  asFirst: number
 }
 
 /** What a story is about, over all the texts that tell it. */
@@ -53,12 +55,12 @@ export function scoreSentences(read: readonly ReadArticle[], about: StoryCentre)
         BY_TEXTS * cosine(sentence.weights, about.texts) +
         BY_TITLES * likeHeadlines +
         bonus(sentence.text)
-      return { ...sentence, outlet: article.outlet, score, likeHeadlines }
+      return { ...sentence, outlet: article.outlet, score, likeHeadlines, asFirst: 1 }
     })
   })
 }
 
-/** A little for who, when and how many; a little less for what is long. */
+/** A little for who, when and how many; a little for a full sentence, a little less for a long one. */
 function bonus(text: string): number {
   const names = /\p{Ll} \p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u.test(text) ? 0.02 : 0
   const day =
@@ -68,7 +70,8 @@ function bonus(text: string): number {
       ? 0.02
       : 0
   const number = /\p{N}/u.test(text) ? 0.01 : 0
-  return names + day + number - Math.max(0, text.length - 180) * 0.0004
+  const fullness = 0.04 * Math.min(1, text.length / 150)
+  return names + day + number + fullness - Math.max(0, text.length - 200) * 0.0004
 }
 
 const mean = (numbers: readonly number[]): number =>

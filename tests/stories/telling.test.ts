@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { tellStory } from '../../src/stories/index.ts'
-import { article, harbourStory } from './harbour-story.ts'
+import { article, HOUR, harbourStory } from './harbour-story.ts'
 
 const told = (sentences = 3) => tellStory(harbourStory, { sentences })
 
@@ -45,6 +45,39 @@ describe('a story told from its articles', () => {
     expect(telling.sentences.map(({ text }) => text)).toEqual([
       'The ferry between Brackwater and Selm runs again from Friday.',
       'Tickets cost four crowns more than last year.',
+    ])
+  })
+
+  test('what readers were told before does not lead where there is something newer', () => {
+    const ferry = [
+      article(
+        'walkout',
+        'Selm ferry crews walk out',
+        ['Crews of the Selm ferries walked out on Monday over a cut in their night pay, the seamen’s guild said.'],
+        { at: 0 },
+      ),
+      article(
+        'mayor',
+        'Mayor of Selm calls for talks',
+        ['Mayor Edda Quill of Selm asked both sides in the ferry dispute to meet in the town hall on Tuesday.'],
+        { at: HOUR },
+      ),
+    ]
+
+    const telling = tellStory(ferry, { sentences: 2, since: 0 })
+
+    expect(telling.headline.article).toBe('mayor')
+    expect(telling.sentences.map(({ article: id }) => id)).toEqual(['mayor', 'walkout'])
+  })
+
+  test('a short opening comes with the sentence that explains it', () => {
+    const text = ['The swimming pool stays open. The council of Selm found the money for its roof on Tuesday night.']
+
+    const telling = tellStory([article('pool', 'Pool saved', text)], { sentences: 2 })
+
+    expect(telling.sentences.map(({ text: sentence }) => sentence)).toEqual([
+      'The swimming pool stays open.',
+      'The council of Selm found the money for its roof on Tuesday night.',
     ])
   })
 

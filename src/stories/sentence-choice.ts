@@ -1,0 +1,141 @@
+import type { ScoredSentence } from './sentence-scoring.ts'
+import { leansOn, opensWithBareSurname, opensWithShout } from './standing-alone.ts'
+import { cosine, shareTold } from './word-weights.ts'
+
+const CHARACTERS_MAX = 430
+/** A second sentence may be so much longer than that: one sentence alone says too little. */
+const SECOND_MAY_EXCEED = 120
+/** A later sentence may say so much that was told, and resemble a told one so far. */
+const STRICT = { share: 0.36, cosine: 0.32 }
+/** Where nothing passes: better a little said twice than half a story. */
+const RELAXED = { share: 0.5, cosine: 0.42 }
+/** Later sentences below this share of the first one's worth are left out. */
+const WORTH_MIN_SHARE = 0.25
+const SHORT_WORDS = 10
+const MAKESHIFT_FACTOR = 0.6
+const BARE_SURNAME_FACTOR = 0.6
+const SHOUT_FACTOR = 0.8
+/** The first three sentences of an article; one further down hardly ever says what happened. */
+const LEAD_FACTORS = [1.25, 0.85, 0.6]
+const BELOW_LEAD_FACTOR = 0.2
+
+/** The sentences to tell, in the order in which to read them. `outlets`: how many carry the story. */
+export function chooseSentences(scored: readonly ScoredSentence[], max: number, outlets: number): ScoredSentence[] {
+  const first = max > 0 ? greatest(scored, worthAsFirst) : undefined
+  if (!first) return []
+  const told = [first, ...(max > 1 ? whatExplains(first, scored) : [])]
+  while (told.length < max) {
+    const next = nextSentence(scored, told, outlets >= 3 && new Set(told.map(sourceOf)).size < 2)
+    if (!next) break
+    told.push(next)
+  }
+  return inReadingOrder(told)
+}
+
+/** A short first sentence is a bow: what it means stands in the next one. */
+function whatExplains(first: ScoredSentence, scored: readonly ScoredSentence[]): ScoredSentence[] {
+  if (first.text.split(' ').length >= SHORT_WORDS) return []
+  return scored.filter(({ article, place }) => article === first.article && place === first.place + 1)
+}
+
+const sourceOf = ({ outlet, article }: ScoredSentence): string => outlet ?? article
+
+/** Only the beginning of an article says what happened, and most of all the sentence that says what headlines say. */
+function worthAsFirst(sentence: ScoredSentence): number {
+  return (
+    (LEAD_FACTORS[sentence.place] ?? BELOW_LEAD_FACTOR / (1 + sentence.place)) *
+    sentence.score *
+    sentence.asFirst *
+    (0.25 + sentence.likeHeadlines) *
+    (sentence.isMakeshift ? MAKESHIFT_FACTOR : 1) *
+    (opensWithBareSurname(sentence.text) ? BARE_SURNAME_FACTOR : 1) *
+    (opensWithShout(sentence.text) ? SHOUT_FACTOR : 1) *
+    leansOn(sentence.text, '')
+  )
+}
+
+/** Strictly new before a little said twice; where it matters, another outlet's before the same one's. */
+function nextSentence(
+  scored: readonly ScoredSentence[],
+  told: readonly ScoredSentence[],
+  wantsOther: boolean,
+): ScoredSentence | undefined {
+  const all = usualOnes(scored, told)
+  const used = new Set(told.map(sourceOf))
+  const elsewhere = wantsOther ? all.filter((sentence) => !used.has(sourceOf(sentence))) : []
+  const isSecond = told.length === 1
+  const tries = [
+    ...(wantsOther ? [{ from: elsewhere, ...STRICT }] : []),
+    ...(wantsOther && isSecond ? [{ from: elsewhere, ...RELAXED }] : []),
+    { from: all, ...STRICT },
+    ...(isSecond ? [{ from: all, ...RELAXED }] : []),
+  ]
+  for (const { from, share, cosine: cosineMax } of tries) {
+    const candidates = newOnes(from, told, { share, cosine: cosineMax })
+    const next = greatest(candidates, (sentence) => worthAsNext(sentence, told))
+    if (next) return next
+  }
+  return undefined
+}
+
+/** Makeshift sentences come second only where an article gives nothing else at all. */
+function usualOnes(scored: readonly ScoredSentence[], told: readonly ScoredSentence[]): readonly ScoredSentence[] {
+  const isForWantOfBetter = scored.every((sentence) => sentence.isMakeshift || told.includes(sentence))
+  return isForWantOfBetter ? scored : scored.filter(({ isMakeshift }) => !isMakeshift)
+}
+
+function newOnes(
+  from: readonly ScoredSentence[],
+  told: readonly ScoredSentence[],
+  bounds: { share: number; cosine: number },
+): ScoredSentence[] {
+  const words = new Set(told.flatMap(({ weights }) => [...weights.keys()]))
+  const worthMin = (told[0]?.score ?? 0) * WORTH_MIN_SHARE
+  const used = told.reduce((total, { text }) => total + text.length + 1, 0)
+  const room = CHARACTERS_MAX - used + (told.length === 1 ? SECOND_MAY_EXCEED : 0)
+  return from.filter(
+    (sentence) =>
+      sentence.score >= worthMin &&
+      sentence.text.length <= room &&
+      shareTold(sentence.weights, words) <= bounds.share &&
+      told.every(({ weights }) => cosine(weights, sentence.weights) <= bounds.cosine),
+  )
+}
+
+function worthAsNext(sentence: ScoredSentence, told: readonly ScoredSentence[]): number {
+  const said = told.map(({ text }) => text.toLowerCase()).join(' ')
+  return (
+    sentence.score *
+    (1 - 0.5 * sentence.likeHeadlines) *
+    (opensWithBareSurname(sentence.text) && !isNamedIn(sentence.text, told) ? BARE_SURNAME_FACTOR : 1) *
+    leansOn(sentence.text, said) *
+    (0.85 + 0.15 / (1 + sentence.place))
+  )
+}
+
+function isNamedIn(text: string, told: readonly ScoredSentence[]): boolean {
+  const surname = /^\p{Lu}[\p{Ll}’'-]*\p{Ll}/u.exec(text)?.[0] ?? ''
+  return told.some((sentence) => sentence.text.includes(` ${surname}`))
+}
+
+/** The first stays first; of the others, those of one article stand as that article has them. */
+function inReadingOrder([first, ...others]: ScoredSentence[]): ScoredSentence[] {
+  if (!first) return []
+  const articles = [...new Set([first, ...others].map(({ article }) => article))]
+  const rank = ({ article }: ScoredSentence): number => articles.indexOf(article)
+  return [first, ...others.sort((a, b) => rank(a) - rank(b) || a.start - b.start)]
+}
+
+/** The greatest; of equals the earliest given. */
+export function greatest<T>(items: readonly T[], worth: (item: T) => number): T | undefined {
+  let found: T | undefined
+  let most = Number.NEGATIVE_INFINITY
+  for (const item of items) {
+    const value = worth(item)
+    if (value > most) {
+      found = item
+      most = value
+    }
+  }
+  return found
+}
