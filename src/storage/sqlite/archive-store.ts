@@ -328,7 +328,7 @@ function quotesFrom({ entities, article, about, since }: QuoteCondition): string
   const whose = entities ? 'AND q.entity IN (SELECT value FROM json_each($entities))' : ''
   const where = article === undefined ? '' : 'AND q.article = $article'
   const passage = about
-    ? 'AND q.id IN (SELECT rowid FROM quote_text WHERE quote_text MATCH $about ORDER BY rowid DESC LIMIT 5000)'
+    ? `AND q.id IN (SELECT rowid FROM quote_text WHERE quote_text MATCH $about ORDER BY rowid DESC LIMIT ${entities ? 5000 : 200})`
     : ''
   const when = since ? 'AND q.at >= $since' : ''
   const once =
