@@ -26,8 +26,10 @@ export function findStatements(text: string, { parts, dates, cast }: StatementOp
   const mentions = walker(cast.mentions)
   const statements: Statement[] = []
   for (const span of spans) {
-    for (const sentence of findSentences(text, span, findQuotations(text, span))) {
-      const inside = { whens: whens(sentence), mentions: mentions(sentence) }
+    const quotations = findQuotations(text, span)
+    const quoted = walker(quotations)
+    for (const sentence of findSentences(text, span, quotations)) {
+      const inside = { whens: whens(sentence), mentions: mentions(sentence), quotations: quoted(sentence) }
       if (isStatement(text.slice(sentence.start, sentence.end))) statements.push(stateOf(text, sentence, inside))
     }
   }
@@ -47,13 +49,23 @@ function walker<T extends Span>(all: readonly T[]): (within: Span) => T[] {
   }
 }
 
+/** What a page asks of its readers. Quoted words are somebody's, not the page's. */
+function isAppeal(words: string): boolean {
+  if (/^(?:please |click |subscribe |sign up |read more|follow us|download )/i.test(words)) return true
+  return words.endsWith('!') && /\b(?:our|us|you|your)\b/i.test(words) && !/["“„«]/.test(words)
+}
+
 function isStatement(words: string): boolean {
-  if (/\?["”’»)]*(?:\s|$)/u.test(words)) return false
+  if (/\?["”’»)]*(?:\s|$)/u.test(words) || isAppeal(words)) return false
   return (words.match(/[\p{L}\p{N}][^\s]*/gu)?.length ?? 0) >= WORDS_MIN
 }
 
-function stateOf(text: string, sentence: Span, inside: { whens: When[]; mentions: Mention[] }): Statement {
-  const time = mainTime(text, sentence, inside.whens)
+function stateOf(
+  text: string,
+  sentence: Span,
+  inside: { whens: When[]; mentions: Mention[]; quotations: Span[] },
+): Statement {
+  const time = mainTime(text, sentence, inside)
   return {
     ...sentence,
     from: time?.when.from ?? null,

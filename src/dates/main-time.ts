@@ -1,4 +1,4 @@
-import type { Span } from '../text/span.ts'
+import { contains, type Span } from '../text/span.ts'
 import type { When } from './when.ts'
 
 /** The time that a sentence as a whole speaks of, with the sentence's own words for it. */
@@ -9,16 +9,30 @@ export interface MainTime {
 
 /**
  * Of several times the one of the main clause, by a plain order: no dateline; the day of saying ("said on Monday") and
- * times that only name something ("the 2014 treaty", "since May") last; then what stands in no subordinate clause;
+ * times that only name something ("the 2014 treaty", "since May") last; what is quoted after these; then what stands in no subordinate clause;
  * then the first.
  */
-export function mainTime(text: string, sentence: Span, whens: readonly When[]): MainTime | null {
-  const candidates = whens.filter((when) => !isDateline(text, sentence, when))
+export function mainTime(
+  text: string,
+  sentence: Span,
+  { whens, quotations }: { whens: readonly When[]; quotations: readonly Span[] },
+): MainTime | null {
+  const isQuoted = (when: When) => quotations.some((quotation) => contains(quotation, when))
+  const quoted = whens.filter(isQuoted)
+  const candidates = whens.filter(
+    (when) => !isDateline(text, sentence, when) && !(isQuoted(when) && isFigureOfSpeech(when, quoted)),
+  )
   const [best] = candidates
-    .map((when, order) => ({ when, rank: rankOf(text, sentence, when) * 100 + order }))
+    .map((when, order) => ({ when, rank: (isQuoted(when) ? 5 : rankOf(text, sentence, when)) * 100 + order }))
     .sort((a, b) => a.rank - b.rank)
   return best ? { when: best.when, phrase: phraseOf(text, sentence, best.when) } : null
 }
+
+/** "Today it is this town, tomorrow it will be yours": a speaker's "today" is an age, and so is what he sets against it. */
+const isFigureOfSpeech = (when: When, quoted: readonly When[]) =>
+  isNow(when) || (/^(?:tomorrow|yesterday)$/i.test(when.words) && quoted.some(isNow))
+
+const isNow = ({ words }: When) => /^(?:today|сьогодні|heute)$/i.test(words)
 
 /** "KYIV, July 3 (Agency) —" opens the copy and says nothing of the event. */
 function isDateline(text: string, sentence: Span, when: When): boolean {

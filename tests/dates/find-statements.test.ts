@@ -41,6 +41,7 @@ test.each([
   ['The mayor said on Monday that the bridge had been damaged in May.', 'in May'],
   ['A gas leak destroyed the hall on Sunday, officials told reporters on Tuesday.', 'on Sunday'],
   ['The dam, which was built in 1971, burst on Friday.', 'on Friday'],
+  ['“Today it is our harbour, tomorrow it will be yours,” she said in May.', 'in May'],
   ['TARNOW, July 3 (Coast Wire) — Two miners were freed on Tuesday.', 'on Tuesday'],
 ])('of several times the main event’s is taken: %s', (text, phrase) => {
   expect(statementsOf(text).map((statement) => statement.phrase)).toEqual([phrase])
@@ -78,6 +79,13 @@ test('questions, fragments, headings, labels and captions state nothing', () => 
     'The mayor left the room early.',
   ])
 })
+
+test.each(['Please try again in a few minutes.', 'Support our reporters and become a friend of the paper!'])(
+  'an appeal to readers states nothing: %s',
+  (text) => {
+    expect(statementsOf(text)).toEqual([])
+  },
+)
 
 test('a sentence whose quote holds several sentences stays whole', () => {
   const text =
