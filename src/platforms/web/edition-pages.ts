@@ -3,6 +3,7 @@ import type { Edition } from '../../delivery/index.ts'
 import type { Document } from '../../messages/index.ts'
 import { longDay } from '../../messages/index.ts'
 import { drawAhead } from './ahead.ts'
+import { addressOfCall } from './call-address.ts'
 import { longDayShown, readDay, timeShown, todayOf } from './days-shown.ts'
 import { answerPage, type Desk, drawEmpty, drawingOf, drawNewsRail } from './desk.ts'
 import { drawDocument } from './draw-document.ts'
@@ -10,6 +11,7 @@ import { counted, type Html, html, listed } from './markup.ts'
 import { WEB_CHANNEL, WEB_EDITION_KIND } from './web-parts.ts'
 
 const EDITIONS_LISTED = 60
+const ARTICLES_COUNTED = 50
 
 export async function frontPage(c: Context, desk: Desk): Promise<Response> {
   const [latest, previous] = await newest(desk, 2)
@@ -37,7 +39,7 @@ async function editionPage(c: Context, desk: Desk, edition: Edition, previous: E
     title: isToday ? edition.document.title : `${edition.document.title}, ${longDay(edition.localDate)}`,
     section: isToday ? 'today' : null,
     rail: await drawNewsRail(desk, edition, isToday ? await drawAhead(desk, edition.document) : undefined),
-    main: html`${isToday ? '' : drawNotToday(edition)}${drawWithdrawn(edition)}${drawDocument(withoutRail(edition.document), drawing)}${drawEarlier(previous)}`,
+    main: html`${isToday ? await drawSince(desk, edition) : drawNotToday(edition)}${drawWithdrawn(edition)}${drawDocument(withoutRail(edition.document), drawing)}${drawEarlier(previous)}`,
   })
 }
 
@@ -54,6 +56,22 @@ const changedLabel = ({ localDate }: Edition, previous: Edition): string =>
 
 const drawNotToday = ({ localDate }: Edition): Html =>
   html`<p class="notice note">This is the edition of ${longDayShown(localDate)}. <a href="/">Go to the latest</a>.</p>\n`
+
+/** What came in after the edition was composed: it stays as it is, and `/briefing` tells the rest. */
+async function drawSince(desk: Desk, { composed }: Edition): Promise<Html> {
+  const briefing = desk.parts.bot.find('briefing')
+  const newest = await desk.parts.archive.articles(desk.newsroom, { limit: ARTICLES_COUNTED, offset: 0 })
+  const count = newest.filter(({ stored }) => Temporal.Instant.compare(stored, composed) > 0).length
+  if (!briefing || count === 0) return html``
+  const said =
+    count === ARTICLES_COUNTED
+      ? `${count} articles or more have`
+      : count === 1
+        ? '1 article has'
+        : `${count} articles have`
+  const link = addressOfCall(desk.parts.bot, { command: 'briefing', typed: {} })
+  return html`<p class="notice note">${said} come in since this was composed at ${timeShown(composed, 'time', desk)}. <a href="${link}">See what is new</a>.</p>\n`
+}
 
 function drawWithdrawn({ withdrawn }: Edition): Html {
   if (withdrawn.length === 0) return html``

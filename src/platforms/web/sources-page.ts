@@ -13,15 +13,27 @@ const REMOVE = 'sources remove'
 
 export async function sourcesPage(c: Context, desk: Desk): Promise<Response> {
   const sources = await desk.parts.sources.list(MAIN)
-  const failing = sources.filter(({ state }) => state.kind === 'failing' || state.kind === 'retired').length
   const add = desk.parts.bot.find(ADD)
   const main = html`<h1>Sources</h1>
-<p class="soft">${sources.length === 0 ? 'None is read yet.' : html`${counted(sources.length, 'source')}. ${failing === 0 ? 'All answer.' : `${failing} cannot be read.`}`}</p>
+<p class="soft">${summaryOf(sources)}</p>
 ${sources.length === 0 ? '' : html`<ul class="listing">${sources.map((source) => drawSource(source, desk))}</ul>`}
 ${add ? html`<h2>Add a source</h2>\n<p class="read">The address of a feed, or of the site that has one.</p>\n${drawOptionForm(desk, { command: ADD, typed: {} }, add, 'Add')}` : ''}
 <p class="earlier soft">Or <a href="/paste">paste one article</a>.</p>
 `
   return answerPage(c, desk, { title: 'Sources', section: 'sources', main })
+}
+
+function summaryOf(sources: readonly Source[]): string {
+  if (sources.length === 0) return 'None is read yet.'
+  const isFailing = ({ state }: Source): boolean => state.kind === 'failing' || state.kind === 'retired'
+  const failing = sources.filter(isFailing).length
+  const waiting = sources.filter(({ state }) => state.kind === 'new').length
+  const parts = [
+    ...(failing > 0 ? [`${failing} cannot be read`] : []),
+    ...(waiting > 0 ? [`${waiting} not read yet`] : []),
+    ...(failing + waiting === 0 ? ['all answer'] : []),
+  ]
+  return `${counted(sources.length, 'source')}: ${parts.join(', ')}.`
 }
 
 function drawSource({ title, url, state, intervalMinutes }: Source, desk: Desk): Html {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
+import { command, createBot } from '../../../src/bot/index.ts'
+import { notice } from '../../../src/messages/index.ts'
 import { MAIN, SAMPLE } from '../../../src/newsrooms/index.ts'
 import { ArchiveDouble, personId } from './newsroom-double.ts'
-import { editionOn, get, pageOf, post, TOKEN, textOf } from './page-of.ts'
+import { editionOn, get, NOW, pageOf, post, TOKEN, textOf } from './page-of.ts'
 import { testhaven } from './testhaven.ts'
 
 const QUILL = `/people/${personId('Ada Quill')}`
@@ -340,4 +342,31 @@ test('sources are listed with their state, can be added and removed by forms of 
   await post(app, '/ask', { ...forms[3]?.fields, 'o.address': 'https://new.invalid/feed' })
   expect(log).toEqual(['remove https://harbour-post.invalid/feed', 'add https://new.invalid/feed'])
   expect(forms[0]?.fields.token).toBe(TOKEN)
+})
+
+test('what came in since today’s edition is told, and leads to what is new', async () => {
+  const briefing = command<unknown>()({
+    name: 'briefing',
+    says: 'What is new',
+    example: '/briefing',
+    who: 'member',
+    seen: 'private',
+    options: {},
+    run: async () => notice('Nothing new.'),
+  })
+  const bot = createBot({ commands: [briefing], rooms: null, reportFailure: () => '' })
+  const archive = new ArchiveDouble(testhaven)
+  const { app } = pageOf({ archive, bot })
+  const listed = archive.articles.bind(archive)
+  const early = await get(app, '/')
+  archive.articles = async (...asked) =>
+    (await listed(...asked)).map((one, at) => (at < 2 ? { ...one, stored: NOW } : one))
+
+  const later = await get(app, '/')
+
+  expect(early.dom.querySelector('main .notice')).toBe(null)
+  expect(folded(later.dom.querySelector('main .notice')?.textContent)).toBe(
+    '2 articles have come in since this was composed at 07:58. See what is new.',
+  )
+  expect(later.dom.querySelector('main .notice a')?.getAttribute('href')).toBe('/ask?q=%2Fbriefing')
 })
