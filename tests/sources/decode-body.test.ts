@@ -55,6 +55,26 @@ test.each([
     `${WORDS.repeat(5).slice(0, -1)}\ufffd`,
   ],
   ['a declaration of UTF-16 that is none', Buffer.from(xml('UTF-16', 'abc')), '', xml('UTF-16', 'abc')],
+  [
+    'the declaration where the header says UTF-8 wrongly',
+    iconv.encode(xml('windows-1251', WORDS), 'windows-1251'),
+    'text/xml; charset=utf-8',
+    xml('windows-1251', WORDS),
+  ],
+  [
+    'the header where the declaration says UTF-8 wrongly',
+    iconv.encode(xml('utf-8', 'Пором'), 'koi8-u'),
+    'text/xml; charset=koi8-u',
+    xml('utf-8', 'Пором'),
+  ],
+  [
+    'UTF-8 with a few bytes of another charset',
+    Buffer.concat([Buffer.from(WORDS.repeat(3)), Buffer.from([0xe9]), Buffer.from(WORDS)]),
+    '',
+    `${WORDS.repeat(3)}\ufffd${WORDS}`,
+  ],
+  ['escape sequences', Buffer.from('1b24422447246424291b2842', 'hex'), 'text/xml; charset=iso-2022-jp', 'でやぉ'],
+  ['double bytes', iconv.encode('渡轮恢复航行', 'gb2312'), 'text/xml; charset=gb2312', '渡轮恢复航行'],
 ])('%s decides', (_name, body, contentType, text) => {
   expect(decodeBody(body, contentType)).toBe(text)
 })

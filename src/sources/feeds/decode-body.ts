@@ -9,12 +9,17 @@ export function decodeBody(body: Uint8Array, contentType = ''): string {
   if (marked !== null) return withoutMark(decodeAs(body, marked))
   const wide = wideWithoutMark(body)
   if (wide !== null) return decodeAs(body, wide)
-  const declared = charsetOf(contentType) ?? declaredIn(body)
-  // Servers often say a charset out of habit; what is valid UTF-8 beyond ASCII is UTF-8 and nothing else.
+  const declared = [charsetOf(contentType), declaredIn(body)].filter((charset) => charset !== null)
   const utf8 = decodeUtf8(body)
-  if (declared === null || isUtf8(declared)) return withoutMark(utf8 ?? decodeAs(body, 'windows-1252'))
-  if (utf8 !== null && (isSingleByte(declared) || isAscii(body))) return withoutMark(utf8)
-  return withoutMark(decodeAs(body, declared))
+  if (utf8 !== null && mayBeUtf8(body, declared[0])) return withoutMark(utf8)
+  // Where UTF-8 was declared and is not, the other declaration may be right.
+  return withoutMark(decodeAs(body, declared.find((charset) => !isUtf8(charset)) ?? 'windows-1252'))
+}
+
+/** Servers say a charset out of habit; text in a charset of one byte a letter is hardly ever valid UTF-8 by chance. */
+function mayBeUtf8(body: Uint8Array, declared: string | undefined): boolean {
+  if (declared === undefined || isUtf8(declared) || isSingleByte(declared)) return true
+  return !isEscaping(declared) && isAscii(body)
 }
 
 const HEAD_BYTES = 2048
@@ -24,6 +29,7 @@ const AS_WINDOWS_1252 = new Set(['iso-8859-1', 'latin1', 'latin-1', 'us-ascii', 
 
 function decodeAs(body: Uint8Array, charset: string): string {
   const name = AS_WINDOWS_1252.has(charset) ? 'windows-1252' : charset
+  if (!iconv.encodingExists(name)) return new TextDecoder(name).decode(body)
   return iconv.decode(Buffer.from(body.buffer, body.byteOffset, body.byteLength), name, { stripBOM: true })
 }
 
@@ -46,7 +52,16 @@ function wideWithoutMark(body: Uint8Array): string | null {
 
 const known = (charset: string | undefined): string | null => {
   const name = charset?.trim().toLowerCase() ?? ''
-  return name !== '' && iconv.encodingExists(name) ? name : null
+  return name !== '' && (iconv.encodingExists(name) || isForDecoder(name)) ? name : null
+}
+
+/** What iconv-lite lacks and Node has: iso-2022-jp. */
+function isForDecoder(name: string): boolean {
+  try {
+    return new TextDecoder(name).encoding !== ''
+  } catch {
+    return false
+  }
 }
 
 const charsetOf = (contentType: string): string | null => known(/charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType)?.[1])
@@ -64,6 +79,9 @@ function declaredIn(body: Uint8Array): string | null {
 
 const isUtf8 = (charset: string): boolean => /^(?:utf-?8|unicode-1-1-utf-8)$/.test(charset)
 
+/** Switch between charsets by sequences that are ASCII. */
+const isEscaping = (charset: string): boolean => /2022|^hz|^utf-?7/.test(charset)
+
 /** One byte a character: text in it is hardly ever valid UTF-8 by chance. */
 const isSingleByte = (charset: string): boolean =>
   AS_WINDOWS_1252.has(charset) ||
@@ -77,10 +95,11 @@ function decodeUtf8(body: Uint8Array): string | null {
   }
 }
 
-/** One broken character in a long text (a cut-off end, a stray byte) does not make it another encoding. */
+/** Some broken characters in a long text (a cut-off end, a pasted byte) do not make it another encoding. */
 function mendedUtf8(body: Uint8Array): string | null {
   const text = new TextDecoder('utf-8').decode(body)
-  return occurrences(text, /\ufffd/g, 4) <= 3 && occurrences(text, /[\u0080-\ufffc]/g, 100) >= 60 ? text : null
+  const broken = occurrences(text, /\ufffd/g, 1_000)
+  return occurrences(text, /[\u0080-\ufffc]/g, 10_000) >= broken * 10 ? text : null
 }
 
 function occurrences(text: string, pattern: RegExp, countMax: number): number {
