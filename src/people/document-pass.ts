@@ -9,7 +9,9 @@ import { TRAIT } from './word-facts.ts'
  * one kind, a word that was a name elsewhere is one here too. Titles before persons and peoples ("Norlanders") go.
  */
 export function agree(page: Page, found: LabelledName[]): LabelledName[] {
-  const names = found.map((name) => withoutTitle(page, name)).filter((name) => !isDemonym(page, name))
+  const names = found
+    .map((name) => withoutTitle(page, name))
+    .filter((name) => !isDemonym(page, name) && !isFunctionWord(page, name))
   const surnames = surnamesOf(page, names)
   const kinds = kindsOfForms(page, names)
   const agreed = names.map((name) => ({ ...name, kind: kindIn(page, name, surnames, kinds) }))
@@ -37,6 +39,19 @@ function withoutTitle({ facts }: Page, name: LabelledName): LabelledName {
 
 const isDemonym = ({ facts }: Page, { from, to }: LabelledName): boolean =>
   to - from === 1 && ((facts[from]?.known ?? 0) & (KNOWN.demonym | KNOWN.country | KNOWN.city)) === KNOWN.demonym
+
+/** Words that open a sentence with a capital and are never a name by themselves ("WHO" and "US" are). */
+const FUNCTION_WORDS = new Set(
+  `the a an and or but nor if of in on at to for from by with as i we you he she it they me him her us them my your his
+  its our their mine who whom whose which what that this these those there here when where why how not no yes so then
+  now is are was were be been do does did has have had will would can could may might must shall should some any all
+  both each every many most more other another such only also just even still however`.split(/\s+/),
+)
+
+const isFunctionWord = ({ facts }: Page, { from, to }: LabelledName): boolean => {
+  const word = facts[from]
+  return to - from === 1 && word !== undefined && !(word.traits & TRAIT.allCapitals) && FUNCTION_WORDS.has(word.lower)
+}
 
 /** Last words of the persons that are named in full. */
 function surnamesOf({ facts }: Page, names: LabelledName[]): Set<string> {

@@ -151,6 +151,8 @@ export function writeFeatures(page: Page, run: NameRun, at: number, out: Uint32A
   if (saying) put(26, saying * 64 + place)
   if (right.word === ',' && near(to + 1).traits & (TRAIT.article | TRAIT.office)) put(27, place)
   put(28, hashPair(left.lowerHash, right.lowerHash))
+  put(51, hashPair(near(from - 2).lowerHash, hashPair(left.lowerHash, place)))
+  put(52, hashPair(near(to + 1).lowerHash, hashPair(right.lowerHash, place)))
   const brackets = (left.word === '(' ? 1 : 0) + (right.word === ')' ? 2 : 0) + (right.word === '(' ? 4 : 0)
   if (brackets) put(29, brackets * 64 + place)
 

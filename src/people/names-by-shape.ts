@@ -42,7 +42,7 @@ function personEnd({ tokens, line }: Reading, at: number): number {
   let to = at + 1
   while (to - at < NAME_WORDS_MAX) {
     let next = to
-    while (PARTICLES.has(word(next))) next++
+    while (next - at < NAME_WORDS_MAX && PARTICLES.has(word(next))) next++
     if (!isNameWord(word(next)) || isTitle(word(next))) break
     to = next + 1
   }

@@ -7,6 +7,7 @@ const words = (list: string): Set<string> => new Set(list.trim().split(/\s+/))
 
 const FIRST_NAME = KNOWN.maleName | KNOWN.femaleName
 const PARTICLES = words('von van de der den zu zur vom di el al bin')
+const NAME_WORDS_MAX = 6
 const PLACE_BEFORE = words('in aus nach bei nahe um bis')
 const SAYING = words('sagte sagt erklärte betonte teilte warnte forderte kündigte schrieb meinte fügte')
 const STATES = words('USA EU DDR UdSSR')
@@ -42,8 +43,9 @@ function personEnd({ tokens, line }: Reading, at: number): number {
   if (isTitle(first) || isOffice(first)) return at
   let next = at + 1
   if (known(first) & FIRST_NAME) {
-    while (known(word(next)) & FIRST_NAME && isNameWord(word(next)) && isNameWord(word(next + 1))) next++
-    while (PARTICLES.has(word(next))) next++
+    const end = at + NAME_WORDS_MAX
+    while (next < end && known(word(next)) & FIRST_NAME && isNameWord(word(next + 1))) next++
+    while (next < end && PARTICLES.has(word(next))) next++
     if (isNameWord(word(next)) && !isOrdinary(word(next))) return next + 1
   }
   const before = word(at - 1) === '.' ? word(at - 2) : word(at - 1)

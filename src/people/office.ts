@@ -75,7 +75,8 @@ const STOPS = new Set('the a an but and when as if for in on at by with after be
 function officeAfter({ text, tokens, line }: Reading, { last, before }: NamePlace): string | null {
   const word = (index: number) => (line[index] === line[last] ? (tokens[index]?.word ?? '') : '')
   if (word(last + 1) !== ',' && word(last + 1) !== '(') return null
-  let from = last + 2
+  // "Ada Quill, 52, the mayor": an age may stand between.
+  let from = /^\d{1,3}$/.test(word(last + 2)) && word(last + 3) === ',' ? last + 4 : last + 2
   if (/^(?:the|a|an|its|their|his|her|der|die|das|ein|eine)$/iu.test(word(from))) from++
   let office = -1
   let to = from

@@ -17,11 +17,25 @@ export interface Reading {
   line: Int32Array
 }
 
+const COMPOUND =
+  /^(?<name>\p{Lu}[\p{L}.]*)-(?:led|based|backed|born|trained|style|area|sponsored|inspired|like|wide|held|controlled|owned|made|funded|occupied|run|linked|bound|registered|listed|educated|affiliated|brokered|supported|administered|era)$/u
+
+/** "Norland-led" as two words, so that the name in it can be one. */
+function splitCompound(token: Token): Token[] {
+  const name = token.word.includes('-') ? COMPOUND.exec(token.word)?.groups?.name : undefined
+  if (name === undefined) return [token]
+  const end = token.start + name.length
+  return [
+    { ...token, end, word: name },
+    { ...token, start: end + 1, word: token.word.slice(name.length + 1) },
+  ]
+}
+
 const ENDERS = new Set(['.', '!', '?', '…', ':', ';', '•', '–', '—', '|'])
 const QUOTES = new Set(['"', '“', '”', '„', '«', '»', '‘', '’', "'", '(', '[', '*'])
 
 export function readTokens(text: string, areas: Span[]): Reading {
-  const tokens = areas.flatMap((area) => tokenize(text, area))
+  const tokens = areas.flatMap((area) => tokenize(text, area)).flatMap(splitCompound)
   const opens = new Uint8Array(tokens.length)
   const line = new Int32Array(tokens.length)
   const areaStarts = new Set(areas.map((area) => area.start))

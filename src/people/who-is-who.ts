@@ -85,6 +85,7 @@ const NAMESAKES_MAX = 8
 
 class People {
   all: Acquaintance[] = []
+  #byName = new Map<string, Acquaintance>()
   #byEnd = new Map<string, Acquaintance[]>()
   #byBeginning = new Map<string, Acquaintance[]>()
   #clock = 0
@@ -92,13 +93,16 @@ class People {
   /** Knows the bearer of a full name from now on. */
   meet(form: Form): Acquaintance {
     const last = form.parts.at(-1) ?? ''
-    const known = this.#byEnd.get(last)?.find(({ fullest }) => isSamePerson(fullest.parts, form.parts))
+    const name = form.parts.join(' ')
+    const known =
+      this.#byName.get(name) ?? this.#byEnd.get(last)?.find(({ fullest }) => isSamePerson(fullest.parts, form.parts))
     if (known) {
       if (form.parts.join('').length > known.fullest.parts.join('').length) known.fullest = form
       return known
     }
     const person: Acquaintance = { kind: 'PER', fullest: form, forms: [], seen: -1 }
     this.all.push(person)
+    this.#byName.set(name, person)
     const size = Math.min(form.parts.length, PARTS_MAX)
     for (let length = 1; length <= size; length++) {
       remember(this.#byEnd, form.parts.slice(-length).join(' '), person)
