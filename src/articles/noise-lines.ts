@@ -26,7 +26,7 @@ const FAMILIES: RegExp[] = [
   ),
   // Cookies and terms.
   line(
-    String.raw`(?:we|this (?:web)?site|our (?:web)?site|by (?:continuing|using|clicking))\b.{0,80}\bcookies?\b.{0,120}|(?:accept|reject|manage|allow|decline)(?: all)?(?: cookies?| preferences| settings| choices)?${END}|cookie (?:policy|settings|preferences|notice)${END}|privacy policy${END}|terms (?:of (?:use|service)|and conditions|& conditions)${END}|.{0,80}\bby signing up\b.{0,120}|all rights reserved${END}|(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b)).{0,120}`,
+    String.raw`(?:we|this (?:web)?site|our (?:web)?site|by (?:continuing|using|clicking))\b.{0,80}\bcookies?\b.{0,120}|(?:accept|reject|manage|allow|decline)(?: all)?(?: cookies?| preferences| settings| choices)?${END}|cookie (?:policy|settings|preferences|notice)${END}|privacy policy${END}|terms (?:of (?:use|service)|and conditions|& conditions)${END}|.{0,80}\bby signing up\b.{0,120}|.{0,140}\ball rights reserved${END}|(?:©|\(c\)|copyright (?:©|\(c\)|\d{4}|by\b)).{0,120}`,
   ),
   // Advertising.
   line(
@@ -87,7 +87,7 @@ const AGENCY = `getty(?: images)?|reuters|ap|afp|epa(?:-efe)?|efe|dpa|upi|anp|pa
 const PICTURE = `(?:file |stock |undated )?(?:photos?|images?|pictures?|pics?|photographs?|photography|illustrations?|graphics?|фото|ілюстрація|foto|bild|credits?|(?:photo|image|picture) credits?)`
 
 const CREDIT = line(
-  String.raw`${PICTURE}\s?(?::|\||/|by\b|©|courtesy|via\b).{0,140}|(?:video|screenshot)\s?:\s?(?:${AGENCY}|youtube|instagram|facebook)\b.{0,60}|source\s?:\s?(?:getty|shutterstock|alamy|i?stock|unsplash|pexels)\b.{0,40}|getty\b.{0,60}|(?:©|\(c\)).{0,60}\b(?:${AGENCY})\b.{0,60}|[(\[][^()]{0,60}\b(?:${AGENCY})\b[^()]{0,40}[)\]]|[^.!?]{2,60}(?:/|via |\|| - | – | — )\s?(?:${AGENCY})\)?|(?:${AGENCY})${END}|(?:handout|courtesy|file photo|stock photo|screengrab|screenshot)(?: (?:of|by|via|from) .{2,60})?${END}`,
+  String.raw`${PICTURE}\s?(?::|\||/|by\b|©|courtesy|via\b).{0,140}|(?:video|screenshot)\s?:\s?(?:${AGENCY}|youtube|instagram|facebook)\b.{0,60}|source\s?:\s?(?:getty|shutterstock|alamy|i?stock|unsplash|pexels)\b.{0,40}|getty\b.{0,60}|(?:©|\(c\)).{0,60}\b(?:${AGENCY})\b.{0,60}|[(\[][^()]{0,60}\b(?:${AGENCY})\b[^()]{0,40}[)\]]|[^.!?(]{2,40}(?:/|via |\|| - | – | — )\s?(?:${AGENCY})\)?|(?:${AGENCY})${END}|(?:handout|courtesy|file photo|stock photo|screengrab|screenshot)(?: (?:of|by|via|from) .{2,60})?${END}`,
 )
 
 const CAPTIONS: RegExp[] = [

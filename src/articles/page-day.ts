@@ -16,18 +16,17 @@ export function findPublication(survey: Survey, near: readonly NearLine[], addre
   if (stated) {
     const shown =
       seen.find((moment) => moment.day.equals(stated.day)) ?? seen.find((moment) => isNextTo(moment, stated))
-    if (shown) return { ...stated, day: shown.day }
+    if (shown) return { ...withTime(stated, seen), day: shown.day }
     if (modified && seen.some((moment) => moment.day.equals(modified.day))) return modified
     return reworked(near, stated, modified, how) ?? stated
   }
-  return (
-    markedTime(survey, near, how) ??
-    dayInAddress(address) ??
-    seen.find((moment) => !moment.isUpdate) ??
-    seen[0] ??
-    modified
-  )
+  const found = markedTime(survey, near, how) ?? dayInAddress(address)
+  return found ? withTime(found, seen) : (seen.find((moment) => !moment.isUpdate) ?? seen[0] ?? modified)
 }
+
+/** A day without its time takes the time that readers are shown for it. */
+const withTime = (known: Moment, seen: readonly Moment[]): Moment =>
+  known.hasTime ? known : (seen.find((moment) => moment.hasTime && moment.day.equals(known.day)) ?? known)
 
 /** The date line under the headline, where it lies between the first publication and the last change. */
 function reworked(

@@ -44,6 +44,20 @@ export function elementsOf(root: PageElement): PageElement[] {
   return elements
 }
 
+/** Browsers flatten what nests deeper than 512; code of others takes time in the square of it. */
+const DEPTH_MAX = 1000
+
+/** True for markup that nests deeper than any page of people. `elements` in document order. */
+export function nestsTooDeep(elements: readonly PageElement[]): boolean {
+  const depths = new Map<PageElement, number>()
+  for (const element of elements) {
+    const depth = 1 + (element.parentElement === null ? 0 : (depths.get(element.parentElement) ?? 0))
+    if (depth > DEPTH_MAX) return true
+    depths.set(element, depth)
+  }
+  return false
+}
+
 function nextAfter(element: PageElement, root: PageElement): PageElement | null {
   let at: PageElement | null = element
   while (at !== null && at !== root) {
@@ -55,13 +69,17 @@ function nextAfter(element: PageElement, root: PageElement): PageElement | null 
 
 const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'svg'])
 
-/** The text of an element without its scripts and styles. */
+/** Elements that no two words share. */
+const PARTING = /^(?:br|p|div|li|td|th|tr|h[1-6]|section|header|footer|time|figure|figcaption|blockquote)$/
+
+/** The text of an element without its scripts and styles, blocks apart. */
 export function visibleText(element: PageElement): string {
   const pieces: string[] = []
   const stack: PageNode[] = [element]
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
     if (at.nodeType === TEXT_NODE) pieces.push(at.textContent ?? '')
     if (at.nodeType !== ELEMENT_NODE || UNSEEN.has((at as PageElement).localName)) continue
+    if (PARTING.test((at as PageElement).localName)) pieces.push(' ')
     const children: PageNode[] = []
     for (let node = at.firstChild; node !== null; node = node.nextSibling) children.push(node)
     stack.push(...children.reverse())

@@ -80,13 +80,13 @@ export function refusePage(facts: PageFacts): Refusal | null {
       'Open the page in a browser, copy the text and paste it.',
     )
   }
-  if (words < WALL_WORDS_MAX && COOKIES.test(sample) && !hasBody(facts)) {
+  if (isWall(facts, COOKIES, sample)) {
     return refuse(
       'This page shows only a question about cookies.',
       'Accept or refuse the cookies in a browser, then copy the text and paste it.',
     )
   }
-  if (words < WALL_WORDS_MAX && LOGIN.test(sample) && !hasBody(facts)) {
+  if (isWall(facts, LOGIN, sample)) {
     return refuse(
       'This page asks to sign in or subscribe before it shows the article.',
       'Sign in with a browser, copy the text and paste it.',
@@ -108,8 +108,11 @@ export function refusePage(facts: PageFacts): Refusal | null {
 
 const countLetters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0
 
-/** Something beyond the teaser that walls let through. */
-const hasBody = (facts: PageFacts): boolean => facts.isArticle && countWords(facts.text) >= TEASER_WORDS_MAX
+/** The wall's own words stand in what was found, or hardly anything stands before them. */
+function isWall({ text }: PageFacts, wall: RegExp, sample: string): boolean {
+  const words = countWords(text)
+  return (words < WALL_WORDS_MAX && wall.test(text)) || (words < TEASER_WORDS_MAX && wall.test(sample))
+}
 
 /** What a teaser says beside its headline. In words. */
 const TEASER_WORDS = 35

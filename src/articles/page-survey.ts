@@ -1,7 +1,7 @@
 import { oneLine } from './blocks.ts'
 import { decodeEntities } from './entities.ts'
 import { type LinkedData, readLinkedData } from './json-ld.ts'
-import { elementsOf, type PageDocument, type PageElement } from './page-document.ts'
+import { elementsOf, type PageDocument, type PageElement, visibleText } from './page-document.ts'
 
 /** What a page says about itself, read before anything is taken out of it. */
 export interface Survey {
@@ -64,7 +64,7 @@ export function metaOf(survey: Survey, ...names: string[]): string {
   return ''
 }
 
-export const wordsOf = (element: PageElement): string => oneLine((element.textContent ?? '').slice(0, 20_000))
+export const wordsOf = (element: PageElement): string => oneLine(visibleText(element).slice(0, 20_000))
 
 /** What the page says of itself in a sentence or two, each wording once. */
 export function descriptionsOf(survey: Survey): string[] {

@@ -27,15 +27,16 @@ export function findHeadline(survey: Survey, outlet: string | null): Headline {
   if (best && (best.share >= SHARED_MIN || titles.length === 0 || (seen.length === 1 && key(best.title).length > 20))) {
     return { title: best.title, element: best.element }
   }
-  const title = tidy(titles[0] ?? '')
-  return { title, element: headingLike(survey, titles) ?? best?.element ?? null }
+  const element = headingLike(survey, titles) ?? best?.element ?? null
+  return { title: tidy(titles[0] ?? (element ? wordsOf(element) : '')), element }
 }
 
 /** Some pages set their headline as an h2. */
-const headingLike = (survey: Survey, titles: string[]): PageElement | null =>
-  survey.elements.find(
-    (element) => /^h[2-4]$/.test(element.localName) && titles.some((title) => shared(wordsOf(element), title) > 0.8),
-  ) ?? null
+function headingLike(survey: Survey, titles: string[]): PageElement | null {
+  const headings = survey.elements.filter((element) => /^h[2-4]$/.test(element.localName)).slice(0, 200)
+  if (titles.length === 0) return headings[0] ?? null
+  return headings.find((element) => titles.some((title) => shared(wordsOf(element), title) > 0.8)) ?? null
+}
 
 /** "LIVE Mayor resigns" where "LIVE" is an element of its own and the metadata says "Mayor resigns". */
 function withoutKicker(h1: PageElement, titles: string[]): string {

@@ -26,7 +26,7 @@ export function trimBlocks(blocks: readonly PageBlock[], head: Masthead): PageBl
   const opening = kept.slice(0, first).filter((block) => isOpening(block, head))
   const tail = kept.slice(last + 1)
   const closing = wordsOf(tail) > TAIL_SHARE_MAX * wordsOf(kept) ? tail : tail.filter(isClosing)
-  return dropEmptyHeadings([...opening, ...dropAuthorNote(kept.slice(first, last + 1), head), ...closing])
+  return dropEmptyHeadings(dropAuthorNote([...opening, ...kept.slice(first, last + 1), ...closing], head))
 }
 
 /** A longer tail without sentences is a list that the article is about. */

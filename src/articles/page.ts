@@ -7,7 +7,7 @@ import { findByline } from './page-author.ts'
 import { blocksOf, type PageBlock } from './page-blocks.ts'
 import { clearPage } from './page-clearing.ts'
 import { findPublication } from './page-day.ts'
-import { type PageDocument, type PageElement, parsePage } from './page-document.ts'
+import { elementsOf, nestsTooDeep, type PageDocument, type PageElement, parsePage } from './page-document.ts'
 import { chooseBlocks, widestBlocks } from './page-fallback.ts'
 import { glance, refuse, refusePage } from './page-kind.ts'
 import { HTML_MAX, tooLarge } from './page-limits.ts'
@@ -18,6 +18,7 @@ import { descriptionsOf, surveyPage } from './page-survey.ts'
 import { findHeadline } from './page-title.ts'
 import { trimBlocks } from './page-trimming.ts'
 import { publicationOf } from './publication.ts'
+import { titleFrom } from './title-from-lede.ts'
 import { findVia } from './via.ts'
 
 /** The article of a web page, or why it holds none. Never throws. */
@@ -25,7 +26,8 @@ export function readPage(html: string, given: Given = {}): Draft | Refusal {
   if (html.length > HTML_MAX) return tooLarge
   if (html.trim() === '') return refuse('This page is empty.', 'Check the address, or copy the text and paste it.')
   const document = guarded(() => parsePage(html))
-  return document === null ? unreadable : readDocument(document, given)
+  if (document === null || nestsTooDeep(elementsOf(document.documentElement))) return unreadable
+  return readDocument(document, given)
 }
 
 const unreadable = refuse('This page’s markup cannot be read.', 'Copy the text of the article and paste it.')
@@ -57,7 +59,10 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
   )
   const blocks = trimBlocks(found, { title, byline, descriptions: descriptionsOf(survey) })
   const { text, parts } = layOut([...blocks.map(toBlock), ...captions.map(toCaption)])
-  const words = blocks.map((block) => block.text).join('\n')
+  const words = blocks
+    .filter((block) => block.kind !== 'caption')
+    .map((block) => block.text)
+    .join('\n')
   const refusal = refusePage({
     ...sight,
     title,
@@ -69,7 +74,7 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
   if (refusal) return refusal
   const lede = ledeOf(text, parts)
   return {
-    title: title || lede.slice(0, 120).toWellFormed(),
+    title: title || titleFrom(lede),
     outlet,
     url,
     byline,

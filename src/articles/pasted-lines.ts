@@ -25,7 +25,7 @@ export function splitPastedLines(raw: string): PastedLine[] {
     }
     const bullet = BULLET.exec(line)?.[1]
     const heading = HEADING.exec(line)?.[1]
-    const words = oneLine(heading ?? bullet ?? line).replace(/^(\*\*|__)(.+)\1$/u, '$2')
+    const words = oneLine(heading ?? bullet ?? line).replace(/(\*\*|__)(?=\S)([^*_]{1,300})(?<=\S)\1/gu, '$2')
     const last = lines.at(-1)
     if (bullet !== undefined && words === '') bulletWaits = true
     else if (bullet === undefined && !isAfterGap && last?.isBullet && /^\s{2,}/.test(line)) last.pieces.push(words)

@@ -1,5 +1,4 @@
 import { detectLanguage } from '../text/language.ts'
-import { findSentences } from '../text/sentences.ts'
 import type { Draft, Given, Refusal } from './article.ts'
 import { layOut, ledeOf } from './blocks.ts'
 import { cleanUrl } from './clean-url.ts'
@@ -9,6 +8,7 @@ import { isCredit, isNoiseLine } from './noise-lines.ts'
 import { readBody } from './pasted-body.ts'
 import { type PastedLine, splitPastedLines } from './pasted-lines.ts'
 import { publicationOf } from './publication.ts'
+import { titleFrom } from './title-from-lede.ts'
 import { findVia } from './via.ts'
 
 /** What a person pastes at once; a book is no article. In characters. */
@@ -99,14 +99,3 @@ function findAddress(pasted: PastedLine[]): string | null {
 }
 
 const countLetters = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
-
-/** A title made of a first sentence, for a text without a headline. In characters. */
-const TITLE_MAX = 120
-
-function titleFrom(lede: string): string {
-  const sentence = findSentences(lede)[0]
-  const words = sentence ? lede.slice(sentence.start, sentence.end) : lede
-  if (words.length <= TITLE_MAX) return words.replace(/(?<=\p{L})\.$/u, '')
-  const cut = words.slice(0, TITLE_MAX).toWellFormed()
-  return `${cut.includes(' ') ? cut.slice(0, cut.lastIndexOf(' ')) : cut.replace(/\ufffd$/, '')}…`
-}

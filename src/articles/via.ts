@@ -9,7 +9,7 @@ const NAME = `(?:[Tt]he )?${WORD}(?:(?: (?:${LINK}))* ${WORD}){0,5}`
 const FORM = `(?:broadcast|programme|program|show|interview|podcast|bulletin|newscast|live stream|stream|column|op-ed|article|report|story|telethon)`
 
 const SHOWN_IN = new RegExp(
-  String.raw`\b(?:in|on|during|from) (?:an? |the )?(?:exclusive |live |evening |morning )?(${FORM}) (?:of|on|with|by|for|to|in) (${NAME})`,
+  String.raw`\b(?:in|on|during|from) ((?:an? |the )?(?:exclusive |live |evening |morning )?${FORM} (?:of|on|with|by|for|to|in)) (${NAME})`,
   'gu',
 )
 const REPORTED_BY = new RegExp(
@@ -73,9 +73,9 @@ function namesIn(line: string, isSourceLine: boolean): string[] {
       if (tidy) found.push({ at: match.index, name: tidy })
     }
   }
-  const medium = (name: string) => (isMedium(name) ? tidyName(name) : null)
-  add(SHOWN_IN, ([, form = '', name = '']) => (isSourceLine || isMedium(name) ? `the ${form} of ${bare(name)}` : null))
-  add(REPORTED_BY, ([, name = '']) => (isSourceLine || isMedium(name) ? tidyName(name) : null))
+  const medium = (name: string) => (isMedium(name) ? bare(name) : null)
+  add(SHOWN_IN, ([, form = '', name = '']) => (isSourceLine || isMedium(name) ? `${form} ${bare(name)}` : null))
+  add(REPORTED_BY, ([, name = '']) => (isSourceLine || isMedium(name) ? bare(name) : null))
   add(TOLD, ([, name = '']) => medium(name))
   add(REPORTS, ([, name = '']) => medium(name))
   if (isSourceLine && found.length === 0) return wholeLine(line)
@@ -86,13 +86,12 @@ function namesIn(line: string, isSourceLine: boolean): string[] {
 function wholeLine(line: string): string[] {
   const words = line.replace(/[.\s]+$/, '')
   const pieces = words.split(/\s*(?:;|,| and | & )\s*/)
-  if (pieces.every((piece) => new RegExp(`^${NAME}$`, 'u').test(piece))) return pieces.map(tidyName)
+  if (pieces.every((piece) => new RegExp(`^${NAME}$`, 'u').test(piece))) return pieces.map(bare)
   return words.length <= 80 && !/[.!?]/.test(words) ? [words] : []
 }
 
 const isMedium = (name: string): boolean => MEDIUM.test(name) && !NOT_A_MEDIUM.test(name)
 const bare = (name: string): string => name.replace(/[.,'’]+$|['’]s$/u, '')
-const tidyName = (name: string): string => bare(name)
 
 const dropContained = (names: string[]): string[] =>
   names.filter((name) => !names.some((other) => other !== name && other.endsWith(` ${name}`)))
