@@ -121,6 +121,8 @@ const isErrorNotice = ({ title }: FeedItem): boolean =>
     title,
   )
 
-/** Who publishes a feed: as it calls itself, else by its site. */
-export const outletOfFeed = (feed: Feed, url: string): string | null =>
-  tidyOutlet(feed.title) ?? outletOfUrl(feed.link ?? url)
+/** Who publishes a feed: as it calls itself, else by its site or, where it was read from one, its address. */
+export function outletOfFeed(feed: Feed, url?: string): string | null {
+  const site = feed.link ?? url
+  return tidyOutlet(feed.title) ?? (site === undefined ? null : outletOfUrl(site))
+}
