@@ -80,10 +80,15 @@ const isNaming = (before: string, after: string) =>
 const LEAD_IN =
   /(?:\b(?:(?:as )?(?:early|late) as |as of |on the (?:night|morning|evening|afternoon) of |(?:back|early|late|later|earlier) (?:in|on) |in|on|at|by|since|until|till|during|over|from|for|before|after|within|through|throughout|by|ahead of|around|between)(?: about| around)?(?: the)? |\b(?:у|в|на|з|із|до|від|за|під час|протягом|після|перед|станом на) |\b(?:am|im|in|seit|bis|vor|nach|ab|zum|vom|um|während|in der|in den|am vergangenen) )$/iu
 
+/** "flying in last night": these take no preposition of place or time, so it belongs to the verb. */
+const STANDS_ALONE = /^(?:last|next|this|today|tonight|yesterday|tomorrow|earlier|later) ?/i
+
 /** The words for the time with the preposition before them, as the text has them. */
 function phraseOf(text: string, sentence: Span, when: When): string {
   const before = text.slice(Math.max(sentence.start, when.start - 30), when.start)
   const isAttribute = isNaming(before, text.slice(when.end, Math.min(sentence.end, when.end + 12)))
   const leadIn = isAttribute ? '' : (LEAD_IN.exec(before)?.[0].trimStart() ?? '')
-  return text.slice(when.start - leadIn.length, when.end)
+  const isOfAnother =
+    STANDS_ALONE.test(when.words) && !/^(?:by|since|until|till|from|before|after|for|through|as|ahead)\b/i.test(leadIn)
+  return text.slice(when.start - (isOfAnother ? 0 : leadIn.length), when.end)
 }

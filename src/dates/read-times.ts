@@ -198,10 +198,12 @@ class Reader {
   }
 
   #keep(match: Match): void {
-    const { days, grain } = match.reading
-    this.#last = { days, grain }
-    this.#lastEnd = match.end
-    if (grain === 'quarter') this.#lastQuarter = this.#last
+    const { days, grain, isLeaning } = match.reading
+    if (!isLeaning) {
+      this.#last = { days, grain }
+      this.#lastEnd = match.end
+      if (grain === 'quarter') this.#lastQuarter = this.#last
+    }
     this.found.push(whenOf(this.#text, match, this.#published, () => this.#direction(match)))
   }
 

@@ -10,6 +10,8 @@ export interface Reading {
   /** Set where the words themselves say it ("the next two weeks"); else tense tells. */
   isPlanned?: boolean
   length?: number
+  /** Set where the time only leans on another ("a year earlier"): the other stays in mind. */
+  isLeaning?: boolean
 }
 
 /** The time that a text spoke of last, so that "a year earlier" and "that year" can lean on it. */

@@ -121,9 +121,11 @@ function moved(base: Temporal.PlainDate, unit: string, count: number): Days | nu
   return on && unitOf(on, unit as Unit)
 }
 
-/** The beginning of the year, looked ahead to, is next year's; its end is this year's. */
+/** The beginning of the year, looked ahead to, is next year's; its end, looked back at in the first half, is last year's. */
 function runningOrNext(unit: string, isStart: boolean, at: Moment): Days {
   const running = moved(at.today, unit, 0) ?? yearOf(at.today.year)
-  if (!isStart || at.direction() !== 'future') return running
-  return moved(at.today, unit, 1) ?? running
+  const direction = at.direction()
+  if (isStart) return direction === 'future' ? (moved(at.today, unit, 1) ?? running) : running
+  const isYoung = running.from.until(at.today).days * 2 < running.from.until(running.to).days
+  return direction === 'past' && isYoung ? (moved(at.today, unit, -1) ?? running) : running
 }

@@ -80,7 +80,7 @@ const isEndOfPhrase = (after: string) => /^(?:[.,;:)!?"”]|$| (?:and|but|when|i
 function awayFrom(base: Temporal.PlainDate, count: number, unit: string): Reading | null {
   if (unit === 'minute') return { days: oneDay(base), grain: 'day', how: 'resolved' }
   if (unit === 'hour')
-    return { days: oneDay(base.add({ days: Math.trunc(count / 24) })), grain: 'day', how: 'resolved' }
+    return { days: oneDay(base.add({ days: Math.round(count / 24) })), grain: 'day', how: 'resolved' }
   if (unit === 'decade' || unit.startsWith('centur')) {
     const on = shift(base, count * (unit === 'decade' ? 10 : 100), 'year')
     if (!on) return null
@@ -95,13 +95,20 @@ function awayFrom(base: Temporal.PlainDate, count: number, unit: string): Readin
 
 /** "a year earlier" is as wide as what it leans on: last year's quarter after "the third quarter", else the unit itself. */
 function earlier(count: number, unit: string, at: Moment): Reading | null {
-  const leansOn = unit === 'year' && at.last?.grain !== 'month' ? (at.lastQuarter ?? at.last) : at.last
+  const isNamed = at.last?.grain === 'month' || at.last?.grain === 'year'
+  const leansOn = unit === 'year' && !isNamed ? (at.lastQuarter ?? at.last) : at.last
   if (unit === 'year' && leansOn && (leansOn.grain === 'quarter' || leansOn.grain === 'month')) {
     const from = leansOn.days.from.subtract({ years: count })
     const to = leansOn.days.to.subtract({ years: count })
-    return { days: { from, to: to.with({ day: to.daysInMonth }) }, grain: leansOn.grain, how: 'resolved' }
+    return {
+      days: { from, to: to.with({ day: to.daysInMonth }) },
+      grain: leansOn.grain,
+      how: 'resolved',
+      isLeaning: true,
+    }
   }
-  return awayFrom(leaning(at, unit) ?? at.today, -count, unit)
+  const reading = awayFrom(leaning(at, unit) ?? at.today, -count, unit)
+  return reading && { ...reading, isLeaning: unit === 'year' }
 }
 
 /** "two days later" needs a time to count from. */
@@ -124,7 +131,7 @@ function leaning(at: Moment, unit: string): Temporal.PlainDate | null {
 /** The far end of a span that begins or ends with publication. */
 function reach(base: Temporal.PlainDate, count: number, unit: string): Temporal.PlainDate | null {
   if (unit === 'minute') return base
-  if (unit === 'hour') return base.add({ days: Math.sign(count) * Math.ceil(Math.abs(count) / 24) })
+  if (unit === 'hour') return base.add({ days: Math.sign(count) * Math.round(Math.abs(count) / 24) })
   if (unit === 'night') return shift(base, count, 'day')
   if (unit === 'decade') return shift(base, count * 10, 'year')
   if (unit.startsWith('centur')) return shift(base, count * 100, 'year')
