@@ -1,5 +1,6 @@
-import type { ScoredSentence } from './sentence-scoring.ts'
+import { resembleTheSame, type ScoredSentence } from './sentence-scoring.ts'
 import { leansOn, opensWithBareSurname, opensWithShout } from './standing-alone.ts'
+import type { WordKey } from './word-keys.ts'
 import { cosine, shareTold } from './word-weights.ts'
 
 const CHARACTERS_MAX = 430
@@ -11,6 +12,9 @@ const STRICT = { share: 0.36, cosine: 0.32 }
 const RELAXED = { share: 0.5, cosine: 0.42 }
 /** Later sentences below this share of the first one's worth are left out. */
 const WORTH_MIN_SHARE = 0.25
+/** From here on two sentences that resemble the same ones cost each other. */
+const PARAPHRASE_FROM = 0.45
+const PARAPHRASE_COST = 1.5
 const SHORT_WORDS = 10
 const MAKESHIFT_FACTOR = 0.6
 const BARE_SURNAME_FACTOR = 0.6
@@ -19,13 +23,28 @@ const SHOUT_FACTOR = 0.8
 const LEAD_FACTORS = [1.25, 0.85, 0.6]
 const BELOW_LEAD_FACTOR = 0.2
 
-/** The sentences to tell, in the order in which to read them. `outlets`: how many carry the story. */
-export function chooseSentences(scored: readonly ScoredSentence[], max: number, outlets: number): ScoredSentence[] {
+export interface Wanted {
+  /** Sentences at most. */
+  max: number
+  /** How many outlets carry the story. */
+  outlets: number
+  /** What headlines say: told with the headline, and said again in every lead. */
+  headlineWords: ReadonlySet<WordKey>
+}
+
+/** The sentences to tell, in the order in which to read them. */
+export function chooseSentences(
+  scored: readonly ScoredSentence[],
+  { max, outlets, headlineWords }: Wanted,
+): ScoredSentence[] {
   const first = max > 0 ? greatest(scored, worthAsFirst) : undefined
   if (!first) return []
   const told = [first, ...(max > 1 ? whatExplains(first, scored) : [])]
   while (told.length < max) {
-    const next = nextSentence(scored, told, outlets >= 3 && new Set(told.map(sourceOf)).size < 2)
+    const next = nextSentence(scored, told, {
+      wantsOther: outlets >= 3 && new Set(told.map(sourceOf)).size < 2,
+      headlineWords,
+    })
     if (!next) break
     told.push(next)
   }
@@ -58,7 +77,7 @@ function worthAsFirst(sentence: ScoredSentence): number {
 function nextSentence(
   scored: readonly ScoredSentence[],
   told: readonly ScoredSentence[],
-  wantsOther: boolean,
+  { wantsOther, headlineWords }: { wantsOther: boolean; headlineWords: ReadonlySet<WordKey> },
 ): ScoredSentence | undefined {
   const all = usualOnes(scored, told)
   const used = new Set(told.map(sourceOf))
@@ -71,7 +90,7 @@ function nextSentence(
     ...(isSecond ? [{ from: all, ...RELAXED }] : []),
   ]
   for (const { from, share, cosine: cosineMax } of tries) {
-    const candidates = newOnes(from, told, { share, cosine: cosineMax })
+    const candidates = newOnes(from, told, { share, cosine: cosineMax, headlineWords })
     const next = greatest(candidates, (sentence) => worthAsNext(sentence, told))
     if (next) return next
   }
@@ -87,9 +106,9 @@ function usualOnes(scored: readonly ScoredSentence[], told: readonly ScoredSente
 function newOnes(
   from: readonly ScoredSentence[],
   told: readonly ScoredSentence[],
-  bounds: { share: number; cosine: number },
+  bounds: { share: number; cosine: number; headlineWords: ReadonlySet<WordKey> },
 ): ScoredSentence[] {
-  const words = new Set(told.flatMap(({ weights }) => [...weights.keys()]))
+  const words = new Set([...bounds.headlineWords, ...told.flatMap(({ weights }) => [...weights.keys()])])
   const worthMin = (told[0]?.score ?? 0) * WORTH_MIN_SHARE
   const used = told.reduce((total, { text }) => total + text.length + 1, 0)
   const room = CHARACTERS_MAX - used + (told.length === 1 ? SECOND_MAY_EXCEED : 0)
@@ -109,8 +128,14 @@ function worthAsNext(sentence: ScoredSentence, told: readonly ScoredSentence[]):
     (1 - 0.5 * sentence.likeHeadlines) *
     (opensWithBareSurname(sentence.text) && !isNamedIn(sentence.text, told) ? BARE_SURNAME_FACTOR : 1) *
     leansOn(sentence.text, said) *
+    freshBeside(told, sentence) *
     (0.85 + 0.15 / (1 + sentence.place))
   )
+}
+
+function freshBeside(told: readonly ScoredSentence[], sentence: ScoredSentence): number {
+  const likest = Math.max(...told.map((one) => resembleTheSame(one, sentence)))
+  return 1 - PARAPHRASE_COST * Math.max(0, likest - PARAPHRASE_FROM)
 }
 
 function isNamedIn(text: string, told: readonly ScoredSentence[]): boolean {

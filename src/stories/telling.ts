@@ -6,6 +6,8 @@ import { findCentre, type ReadArticle, type ScoredSentence, scoreSentences } fro
 import { staleness } from './staleness.ts'
 import { byTime, type Passage, type StoryArticle } from './story-article.ts'
 import { highestToll, tollOf } from './toll.ts'
+import type { WordKey } from './word-keys.ts'
+import { weigh } from './word-weights.ts'
 
 /** A story as told without a model: a headline and whole sentences of its articles, in the order in which to read them. */
 export interface Telling {
@@ -42,7 +44,11 @@ export function tellStory(articles: readonly StoryArticle[], { sentences, since 
     sentence.score *= KNOWN_LATER
     sentence.asFirst *= KNOWN_AS_FIRST
   }
-  const told = chooseSentences(scored, Math.max(0, sentences), countOutlets(ordered))
+  const told = chooseSentences(scored, {
+    max: Math.max(0, sentences),
+    outlets: countOutlets(ordered),
+    headlineWords: wordsOfHeadlines(read),
+  })
   return {
     headline: chooseHeadline(read, about, { first: told[0], isKnown }),
     sentences: told.map(({ text, article, start, end }) => ({ text, article, start, end })),
@@ -88,6 +94,15 @@ function bestKept(copies: readonly StoryArticle[]): ReadArticle | undefined {
 
 const leadWorth = (sentence: CleanSentence | undefined): number =>
   sentence?.place !== 0 ? 0 : sentence.isMakeshift ? 1 : 2
+
+/** Words that a third of the headlines have, two at least. */
+function wordsOfHeadlines(read: readonly ReadArticle[]): Set<WordKey> {
+  const counts = new Map<WordKey, number>()
+  for (const { article } of read) {
+    for (const key of weigh(article.title).keys()) counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return new Set([...counts].filter(([, count]) => count >= Math.max(2, read.length / 3)).map(([key]) => key))
+}
 
 const countOutlets = (articles: readonly StoryArticle[]): number =>
   new Set(articles.map(({ outlet, id }) => outlet ?? id)).size
