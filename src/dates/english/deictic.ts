@@ -1,12 +1,12 @@
 import { oneDay } from '../calendar.ts'
-import { pattern, type Reading, type Rule } from '../rule.ts'
+import { type Moment, pattern, type Reading, type Rule, type Words } from '../rule.ts'
 import { DAY_NUMBER, DAY_PART } from './words.ts'
 
 /** "today", "earlier today", "tonight", "this morning". */
 const today: Rule = {
   heads: ['deictic'],
   pattern: pattern(`(?:(?:earlier|later|late|early) )?(?:today|tonight|this (?:morning|afternoon|evening))`),
-  read: (_words, at) => (/\bUSA $/.test(at.before) ? null : day(at.today)),
+  read: (words, at) => (isTitle(words, at) ? null : day(at.today)),
 }
 
 /** "yesterday", "late yesterday", "yesterday morning", "last night", "the day before yesterday". */
@@ -41,6 +41,9 @@ const overnight: Rule = {
     return { days: { from, to: from.add({ days: 1 }) }, grain: 'span', how: 'resolved' }
   },
 }
+
+/** A capital "Today" inside a sentence is a name: of a show, a paper. */
+const isTitle = ({ all }: Words, { before }: Moment) => /^Today/.test(all) && /[\p{L}\p{N},] ["“'‘]{0,2}$/u.test(before)
 
 const PART = '(?:day|morning|afternoon|evening|night)'
 

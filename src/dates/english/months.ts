@@ -187,6 +187,7 @@ function isMonth(words: Words, { before, after }: Moment): boolean {
   if (/^(?:may|march)$/i.test(name)) return isMayOrMarch(before, after)
   if (/^(?:april|june|august)$/i.test(name)) {
     if (/^ \p{Lu}\p{Ll}/u.test(after) && !STRICT_PREPOSITION.test(before)) return false
+    if (/^['’]s \p{Lu}/u.test(after)) return false
     return isGoverned || !/^ (?:said|says|told|added|was|is|has|had|who)\b/.test(after)
   }
   if (name.length <= 4 && !/^july$/i.test(name) && /^ \p{Lu}\p{Ll}/u.test(after)) return false
