@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { archivePage, topicsPage } from './archive-pages.ts'
+import { ArticleLanguages } from './article-languages.ts'
 import { articlePage } from './article-page.ts'
 import { answerOrAsk, askPage, doCall } from './ask-page.ts'
 import { findAsset } from './assets.ts'
 import { addressOfCall, callOfFields, firstFreeText } from './call-address.ts'
-import { answerPage, openDesk } from './desk.ts'
+import { answerPage, type OpenParts, openDesk } from './desk.ts'
 import { editionOfDay, editionsPage, frontPage } from './edition-pages.ts'
 import { objectToOrigin, objectToStranger, objectToToken, SECURITY_HEADERS } from './guard.ts'
 import { html } from './markup.ts'
@@ -19,7 +20,8 @@ const BODY_BYTES_MAX = 2 * 1024 * 1024
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** The web page: a request in, a response out; it opens no port. */
-export function createWebApp(parts: WebParts): Hono {
+export function createWebApp(given: WebParts): Hono {
+  const parts: OpenParts = { ...given, languages: new ArticleLanguages(given.archive) }
   const app = new Hono()
   guard(app)
   app.get('/healthz', (c) => {
@@ -60,7 +62,7 @@ function serveAsset(c: Context): Response {
   return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': KEPT_FOR_EVER })
 }
 
-function addPages(app: Hono, parts: WebParts): void {
+function addPages(app: Hono, parts: OpenParts): void {
   app.get('/', async (c) => frontPage(c, await openDesk(parts)))
   app.get('/editions', async (c) => editionsPage(c, await openDesk(parts)))
   app.get('/editions/:date', async (c) => editionOfDay(c, await openDesk(parts), c.req.param('date')))
@@ -97,7 +99,7 @@ function addPages(app: Hono, parts: WebParts): void {
 }
 
 /** What changes something: only by a form of this page, with its token. */
-function addChanges(app: Hono, parts: WebParts): void {
+function addChanges(app: Hono, parts: OpenParts): void {
   app.post('/paste', (c) => changed(c, parts, (fields) => takePaste(c, parts, fields)))
   app.post('/ask', (c) =>
     changed(c, parts, async (fields) => {

@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import type { ArticleListing, TopicListing } from '../../archive/index.ts'
 import { longDayShown } from './days-shown.ts'
 import { answerPage, type Desk, drawCoverage, drawEmpty } from './desk.ts'
+import { languageOf } from './foreign-text.ts'
 import { counted, dotted, type Html, html } from './markup.ts'
 import { drawPages, pageOf } from './paging.ts'
 
@@ -16,14 +17,19 @@ export async function archivePage(c: Context, desk: Desk): Promise<Response> {
   // One more than is shown tells whether there is a further page.
   const asked = { limit: ARTICLES_A_PAGE + 1, offset: from, ...(outlet ? { outlet } : {}) }
   const found = await desk.parts.archive.articles(desk.newsroom, asked)
+  const shown = found.slice(0, ARTICLES_A_PAGE)
+  await desk.parts.languages.learn(
+    desk.newsroom,
+    shown.map(({ id }) => id),
+  )
   const path = outlet ? `/archive?${new URLSearchParams({ outlet })}` : '/archive'
   const main = html`<h1>${outlet ? `Archive: ${outlet}` : 'Archive'}</h1>
 <p class="soft">${drawCoverage(desk)}${outlet ? html` <a href="/archive">All outlets</a>` : ''}</p>
-${found.length === 0 ? html`<p class="read">Nothing stands on this page. <a href="${path}">Go to the newest</a>.</p>` : ''}${drawByDay(found.slice(0, ARTICLES_A_PAGE))}${drawPages(path, page, found.length > ARTICLES_A_PAGE)}`
+${found.length === 0 ? html`<p class="read">Nothing stands on this page. <a href="${path}">Go to the newest</a>.</p>` : ''}${drawByDay(shown, desk)}${drawPages(path, page, found.length > ARTICLES_A_PAGE)}`
   return answerPage(c, desk, { title: 'Archive', section: 'archive', main })
 }
 
-function drawByDay(articles: readonly ArticleListing[]): Html {
+function drawByDay(articles: readonly ArticleListing[], desk: Desk): Html {
   const groups: { day: Temporal.PlainDate | null; articles: ArticleListing[] }[] = []
   for (const article of articles) {
     const last = groups.at(-1)
@@ -32,18 +38,19 @@ function drawByDay(articles: readonly ArticleListing[]): Html {
   }
   return html`${groups.map(
     (group) => html`<h2 class="day">${group.day === null ? 'Day not known' : longDayShown(group.day)}</h2>
-<ul class="rows broad">${group.articles.map(drawArticle)}</ul>
+<ul class="rows broad">${group.articles.map((article) => drawArticle(article, desk))}</ul>
 `,
   )}`
 }
 
-function drawArticle({ id, title, outlet, quotes }: ArticleListing): Html {
+function drawArticle({ id, title, outlet, quotes }: ArticleListing, desk: Desk): Html {
+  const language = languageOf({ language: desk.parts.languages.of(id) })
   const from =
     outlet === null
       ? null
       : html`<a class="quiet" href="/archive?${new URLSearchParams({ outlet }).toString()}">${outlet}</a>`
   const said = quotes === 0 ? null : counted(quotes, 'quote')
-  return html`<li><a dir="auto" href="/articles/${id}">${title}</a> <span class="figure">${dotted([from, said])}</span></li>\n`
+  return html`<li><a dir="auto" href="/articles/${id}"${language}>${title}</a> <span class="figure">${dotted([from, said])}</span></li>\n`
 }
 
 const KIND_NAMES: Readonly<Record<TopicListing['kind'], string>> = {

@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import { type Bot, type Call, Problem, type RunnableCommand, usageOf } from '../../bot/index.ts'
-import { type Document, notice } from '../../messages/index.ts'
+import type { Document } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import { addressOfCall, callOfFields, FIELD, lineOfCall } from './call-address.ts'
 import { answerPage, askerOf, type Desk, drawingOf } from './desk.ts'
-import { drawDocument } from './draw-document.ts'
+import { drawDocument, drawNotice } from './draw-document.ts'
 import { counted, type Html, html } from './markup.ts'
 
 /** Whether a call may be answered by an address alone: whatever only admins may do changes something, and asks first. */
@@ -50,13 +50,13 @@ function readLine(bot: Bot, line: string): Call | Problem {
 const isLacking = ({ options }: RunnableCommand<unknown>, { typed }: Call): boolean =>
   Object.entries(options).some(([name, { isRequired }]) => isRequired && !typed[name]?.trim())
 
-const documentPage = (c: Context, desk: Desk, document: Document, asked: string): Promise<Response> =>
-  answerPage(c, desk, { title: document.title, asked, main: drawDocument(document, drawingOf(desk)) })
+const documentPage = async (c: Context, desk: Desk, document: Document, asked: string): Promise<Response> =>
+  answerPage(c, desk, { title: document.title, asked, main: drawDocument(document, await drawingOf(desk, [document])) })
 
 /** What was typed is no command: says so, and offers what it may have meant. */
 function misreadPage(c: Context, desk: Desk, line: string, problem: Problem): Promise<Response> {
   const meant = line.startsWith('/') ? [] : guesses(desk.parts.bot, line)
-  const main = html`${drawDocument(notice(problem.message, problem.remedy, 'problem'), drawingOf(desk))}${
+  const main = html`${drawNotice({ tone: 'problem', says: problem.message, remedy: problem.remedy }, true)}${
     meant.length === 0
       ? ''
       : html`<p class="read">Did you mean ${meant.map((call, index) => html`${index === 0 ? '' : ' or '}<a href="${addressOfCall(desk.parts.bot, call)}">${lineOfCall(desk.parts.bot, call)}</a>`)}?</p>\n`

@@ -2,8 +2,10 @@ import type { Context } from 'hono'
 import type { Coverage } from '../../archive/index.ts'
 import type { Asker } from '../../bot/index.ts'
 import type { Edition } from '../../delivery/index.ts'
+import type { Document } from '../../messages/index.ts'
 import { MAIN, type NewsroomId, SAMPLE } from '../../newsrooms/index.ts'
 import type { Source } from '../../sources/index.ts'
+import { type ArticleLanguages, articleOf, articlesIn } from './article-languages.ts'
 import { addressOfCall } from './call-address.ts'
 import { dayOf, type Here, shortMoment, todayOf } from './days-shown.ts'
 import { type Drawing, drawLink } from './draw-inline.ts'
@@ -11,14 +13,17 @@ import { drawPage, drawRows, type Page } from './layout.ts'
 import { counted, type Html, html } from './markup.ts'
 import { WEB_CHANNEL, WEB_EDITION_KIND, type WebParts } from './web-parts.ts'
 
+/** The parts with what the page itself keeps between requests. */
+export type OpenParts = WebParts & { languages: ArticleLanguages }
+
 /** One request's view: what newsroom is shown, and when. */
 export interface Desk extends Here {
-  parts: WebParts
+  parts: OpenParts
   newsroom: NewsroomId
   coverage: Coverage
 }
 
-export async function openDesk(parts: WebParts): Promise<Desk> {
+export async function openDesk(parts: OpenParts): Promise<Desk> {
   const newsroom = await parts.newsroom()
   const coverage = await parts.archive.coverage(newsroom)
   return { parts, newsroom, coverage, zone: parts.zone, now: parts.now() }
@@ -34,12 +39,18 @@ export const askerOf = ({ newsroom, zone, now }: Desk): Asker => ({
   now,
 })
 
-export const drawingOf = (desk: Desk, changedLabel?: string): Drawing => ({
-  zone: desk.zone,
-  now: desk.now,
-  addressOf: ({ command, options }) => addressOfCall(desk.parts.bot, { command, typed: options }),
-  ...(changedLabel === undefined ? {} : { changedLabel }),
-})
+/** How documents are drawn here; those given are drawn with the languages of the articles behind them. */
+export async function drawingOf(desk: Desk, documents: readonly Document[], changedLabel?: string): Promise<Drawing> {
+  const { bot, languages } = desk.parts
+  await languages.learn(desk.newsroom, documents.flatMap(articlesIn))
+  return {
+    zone: desk.zone,
+    now: desk.now,
+    addressOf: ({ command, options }) => addressOfCall(bot, { command, typed: options }),
+    languageOf: (link) => languages.of(articleOf(link)),
+    ...(changedLabel === undefined ? {} : { changedLabel }),
+  }
+}
 
 export const latestEdition = async (desk: Desk): Promise<Edition | undefined> =>
   (await desk.parts.editions.list(WEB_CHANNEL, desk.newsroom, 1)).find(({ kind }) => kind === WEB_EDITION_KIND)
@@ -98,7 +109,7 @@ export async function drawNewsRail(desk: Desk, edition?: Edition, ahead: Html = 
     archive.mostQuoted(desk.newsroom, { limit: QUOTED_SHOWN, since }),
     sources.list(MAIN),
   ])
-  return html`${drawAlso(desk, shown)}${drawRows(
+  return html`${await drawAlso(desk, shown)}${drawRows(
     'Most quoted this week',
     people.map(({ id, name, office, quotes }) => ({
       name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
@@ -118,13 +129,14 @@ function sourceFigure({ state }: Source, desk: Desk): { figure: Html; isBad: boo
 }
 
 /** Links that an edition lists beside its stories ("Also"): told once, in the rail. */
-function drawAlso(desk: Desk, edition: Edition | undefined): Html {
+async function drawAlso(desk: Desk, edition: Edition | undefined): Promise<Html> {
   const lists = edition?.document.blocks.filter((block) => block.kind === 'links') ?? []
   const isToday = edition?.localDate.equals(todayOf(desk)) === true
+  const drawing = await drawingOf(desk, [{ title: '', blocks: lists }])
   return html`${lists.map(({ label, links }) =>
     drawRows(
       isToday ? label.replace(/^Also\b/, 'Also today') : label,
-      links.map((link) => ({ name: drawLink(link), figure: '' })),
+      links.map((link) => ({ name: drawLink(link, drawing), figure: '' })),
     ),
   )}`
 }

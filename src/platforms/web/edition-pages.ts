@@ -34,7 +34,7 @@ const newest = async (desk: Desk, limit: number): Promise<Edition[]> =>
 async function editionPage(c: Context, desk: Desk, edition: Edition, previous: Edition | undefined): Promise<Response> {
   const today = todayOf(desk)
   const isToday = edition.localDate.equals(today)
-  const drawing = drawingOf(desk, previous && changedLabel(edition, previous))
+  const drawing = await drawingOf(desk, [edition.document], previous && changedLabel(edition, previous))
   return answerPage(c, desk, {
     title: isToday ? edition.document.title : `${edition.document.title}, ${longDay(edition.localDate)}`,
     section: isToday ? 'today' : null,

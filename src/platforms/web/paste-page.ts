@@ -5,12 +5,11 @@ import { MAIN } from '../../newsrooms/index.ts'
 import { quoteBlock } from '../../showing/index.ts'
 import type { Intake, Taken } from '../../sources/index.ts'
 import { dayShown } from './days-shown.ts'
-import { answerPage, type Desk, openDesk } from './desk.ts'
+import { answerPage, type Desk, drawingOf, type OpenParts, openDesk } from './desk.ts'
 import { drawNotice } from './draw-document.ts'
 import { drawQuote } from './draw-quote.ts'
 import { languageOf } from './foreign-text.ts'
 import { counted, type Html, html, listed } from './markup.ts'
-import type { WebParts } from './web-parts.ts'
 
 type Given = Parameters<Intake['text']>[2]
 
@@ -31,7 +30,7 @@ export const pastePage = (c: Context, desk: Desk): Promise<Response> =>
  * Stores what was pasted in the newsroom's own archive and shows at once what was understood of it. The view is opened
  * anew behind it: the first article of its own ends the sample.
  */
-export async function takePaste(c: Context, parts: WebParts, fields: Record<string, unknown>): Promise<Response> {
+export async function takePaste(c: Context, parts: OpenParts, fields: Record<string, unknown>): Promise<Response> {
   const pasted = readPasted(fields)
   try {
     const taken = await takeIn(parts.intake, pasted)
@@ -105,12 +104,14 @@ async function drawTaken(taken: Taken, desk: Desk): Promise<Html> {
   const read = await desk.parts.archive.article(MAIN, taken.id)
   return html`<article class="understood">
 <p class="kicker">${said[taken.kind]}</p>
-<h2><a href="/articles/${taken.id}">${taken.title}</a></h2>
-${read ? drawUnderstood(read) : ''}</article>
+<h2 dir="auto"${read ? languageOf(read.article) : ''}><a href="/articles/${taken.id}">${taken.title}</a></h2>
+${read ? await drawUnderstood(read, desk) : ''}</article>
 `
 }
 
-function drawUnderstood({ article, quotes, people }: ArticleRead): Html {
+async function drawUnderstood({ article, quotes, people }: ArticleRead, desk: Desk): Promise<Html> {
+  const blocks = quotes.map((quote) => quoteBlock(quote))
+  const drawing = await drawingOf(desk, [{ title: article.title, blocks }])
   const names = people.map(({ id, name }) => html`<a href="/people/${id}">${name}</a>`)
   const via = article.via.map((name) => html`${name}`)
   return html`<dl class="given">
@@ -119,7 +120,7 @@ function drawUnderstood({ article, quotes, people }: ArticleRead): Html {
 ${via.length === 0 ? '' : html`<dt>Reported by</dt> <dd>${listed(via)}</dd>\n`}<dt>People</dt> <dd>${names.length === 0 ? 'none named' : listed(names)}</dd>
 <dt>Quotes</dt> <dd>${quotes.length === 0 ? 'none found' : counted(quotes.length, 'quote')}</dd>
 </dl>
-<div${languageOf(article)}>${quotes.map((quote) => drawQuote(quoteBlock(quote)))}</div>
+${blocks.map((block) => drawQuote(block, drawing))}
 `
 }
 

@@ -2,7 +2,8 @@ import type { Context } from 'hono'
 import { entityId, type PersonListing, type QuoteFound } from '../../archive/index.ts'
 import { quoteBlock } from '../../showing/index.ts'
 import { dayShown } from './days-shown.ts'
-import { answerPage, type Desk, drawCoverage, drawEmpty, drawReach } from './desk.ts'
+import { answerPage, type Desk, drawCoverage, drawEmpty, drawingOf, drawReach } from './desk.ts'
+import type { Drawing } from './draw-inline.ts'
 import { drawQuote } from './draw-quote.ts'
 import { drawRows } from './layout.ts'
 import { counted, dotted, type Html, html } from './markup.ts'
@@ -64,20 +65,20 @@ export async function personPage(c: Context, desk: Desk, id: string): Promise<Re
     main: html`<p class="kicker">${capitalised(person.office ?? 'person')}</p>
 <h1>${person.name}</h1>
 <p class="soft">${counted(total, 'quote')}, newest first. ${drawReach(desk)}</p>
-${drawTimes(recent)}${drawByDay(shown)}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
+${drawTimes(recent)}${drawByDay(shown, await drawingOf(desk, [{ title: '', blocks: shown.map((quote) => quoteBlock(quote)) }]))}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
     rail: drawPersonRail(person, recent),
   })
 }
 
 /** Quotes under the day on which they were printed, newest first as the archive gives them. */
-function drawByDay(quotes: readonly QuoteFound[]): Html {
+function drawByDay(quotes: readonly QuoteFound[], drawing: Drawing): Html {
   let last: string | null = null
   return html`${quotes.map((quote) => {
     const day = quote.article.day
     const key = day?.toString() ?? ''
     const isNew = key !== last
     last = key
-    return html`${isNew ? html`<h2 class="day">${day === null ? 'Day not known' : dayShown(day)}</h2>\n` : ''}${drawQuote(quoteBlock(quote))}`
+    return html`${isNew ? html`<h2 class="day">${day === null ? 'Day not known' : dayShown(day)}</h2>\n` : ''}${drawQuote(quoteBlock(quote), drawing)}`
   })}`
 }
 

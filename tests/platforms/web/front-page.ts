@@ -1,5 +1,6 @@
 import type { Citation, Document, Link } from '../../../src/messages/index.ts'
 import { pathOf } from './newsroom-double.ts'
+import { testhaven } from './testhaven.ts'
 
 /** An edition as a briefing composes it: everything that a document can hold stands in it somewhere. */
 
@@ -13,7 +14,7 @@ const to = (text: string, article: number, start?: number, end?: number): Link =
 export const cite = (number: number, outlet: string, article: number): Citation => ({
   kind: 'citation',
   number,
-  source: to('Footbridge opens two months late as rust is found', article, 0, 60),
+  source: to(testhaven[article - 1]?.title ?? '', article, 0, 60),
   outlet,
   day: '2026-11-23',
 })

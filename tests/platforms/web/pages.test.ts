@@ -210,17 +210,34 @@ test.each(['/articles/99', '/articles/one', '/articles/1e3', '/people/999999', '
   },
 )
 
-test('text in another language says which', async () => {
+test('text in another language says which, wherever it stands', async () => {
   const { app } = pageOf()
-  const foreign = (await get(app, '/articles/4')).dom
-  const english = (await get(app, '/articles/1')).dom
+  const spoken = async (path: string): Promise<string[]> => {
+    const { dom } = await get(app, path)
+    expect(dom.documentElement.getAttribute('lang')).toBe('en')
+    return [...dom.querySelectorAll('body [lang="uk"]')].map((one) => folded(one.textContent).slice(0, 24))
+  }
 
-  expect([
-    foreign.querySelector('h1')?.getAttribute('lang'),
-    foreign.querySelector('.text')?.getAttribute('lang'),
-    foreign.documentElement.getAttribute('lang'),
-  ]).toEqual(['uk', 'uk', 'en'])
-  expect(english.querySelectorAll('main [lang]').length).toBe(0)
+  expect(await spoken('/')).toEqual([
+    'Lighthouse archive opens',
+    'Log books from 1871 on c',
+    'Гавань',
+    'Старий маяк відчиняє две',
+  ])
+  expect((await spoken('/articles/4')).slice(0, 2)).toEqual(['Старий маяк відчиняє две', 'Вахтові журнали від 1871'])
+  expect(await spoken(`/people/${personId('Ірина Вовк')}`)).toEqual([
+    'Кожна буря має тут своє ',
+    'Ірина Вовк',
+    'архіваріуска',
+    'Гавань',
+  ])
+  expect(await spoken('/archive')).toEqual(['Старий маяк відчиняє две'])
+  expect(await spoken('/ask?q=/context+footbridge')).toEqual([
+    '“in 2019”',
+    'The town asks for the fi',
+    'Старий маяк відчиняє две',
+  ])
+  expect(await spoken('/articles/1')).toEqual([])
 })
 
 test('where the day or the outlet is not known, the page says so and guesses nothing', async () => {
