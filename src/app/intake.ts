@@ -8,6 +8,7 @@ import {
   draftOfItem,
   FetchError,
   type Fetcher,
+  hostAndPath,
   type Intake,
   outletOfFeed,
   readFeed,
@@ -83,7 +84,7 @@ export function createIntake({ articles, fetcher, pages, now }: Parts): Intake {
         return await material(newsroom, url, answer.body, origin, { url: answer.url, ...given })
       } catch (error) {
         if (!(error instanceof FetchError)) throw error
-        return [{ kind: 'refused', what: withoutPassword(url), why: error.says, remedy: error.remedy }]
+        return [{ kind: 'refused', what: shown(url), why: error.says, remedy: error.remedy }]
       }
     },
   }
@@ -96,4 +97,8 @@ function filled(draft: Draft, { published, language }: Given): Draft {
   return { ...draft, published, day, publishedIs: 'given', ...(language ? { language } : {}) }
 }
 
-const withoutPassword = (url: string): string => url.replace(/\/\/[^/@\s]*@/, '//')
+/** Queries and passwords may be secrets. */
+const shown = (address: string): string => {
+  const url = URL.parse(address)
+  return url ? `${url.protocol}//${hostAndPath(url)}` : address
+}

@@ -58,6 +58,15 @@ test('a changed figure at the same address is a correction', async () => {
   expect((await archive.coverage(MAIN)).articles).toBe(1)
 })
 
+test('headlines without a text are told apart by their words', async () => {
+  const { keep, archive } = aNewsroom()
+  await keep(aDraft({ title: 'Ferry sails again', text: '' }))
+  await keep(aDraft({ title: 'Bridge closed', text: '' }))
+
+  expect((await keep(aDraft({ title: 'Ferry sails again', text: '' }))).kind).toBe('known')
+  expect((await archive.coverage(MAIN)).articles).toBe(2)
+})
+
 test('another newsroom sees nothing of an article', async () => {
   const { keep, archive } = aNewsroom()
   const elsewhere = newsroomId('elsewhere')

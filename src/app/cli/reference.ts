@@ -37,7 +37,9 @@ const channelCommands = (): string[] =>
       '',
       ...Object.entries(options)
         .filter(([, option]) => !option.isHidden)
-        .map(([name, option]) => `- \`${name}\`: ${option.says}${option.choices ? ` (${option.choices.join(', ')})` : ''}`),
+        .map(
+          ([name, option]) => `- \`${name}\`: ${option.says}${option.choices ? ` (${option.choices.join(', ')})` : ''}`,
+        ),
       ...(Object.keys(options).length > 0 ? [''] : []),
       `Example: \`${example}\``,
       '',

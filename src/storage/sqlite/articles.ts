@@ -36,7 +36,9 @@ export class SqliteArticles implements ArticleStore {
       const sketch = sketchOf(draft.text)
       const same = this.#sameArticle(newsroom, draft, sketch)
       if (!same) return this.#store(newsroom, draft, reading, sketch, now)
-      const isUnchanged = isLike(same.text, sketch) && figuresOf(same.text) === figuresOf(draft.text)
+      const isUnchanged =
+        same.fingerprint === identityOf(draft) ||
+        (isLike(same.text, sketch) && figuresOf(same.text) === figuresOf(draft.text))
       return isUnchanged ? this.#known(same) : this.#correct(same, draft, reading, sketch, now)
     })
   }
@@ -99,7 +101,7 @@ export class SqliteArticles implements ArticleStore {
     const isSameOutlet = (found: Found) =>
       (found.outlet === null || draft.outlet === null || found.outlet === draft.outlet) &&
       (found.url_key === null || key === null)
-    const fingerprint = fingerprintOf(draft.text)
+    const fingerprint = identityOf(draft)
     const alike = this.#database.all<Found>(`${FOUND} AND a.fingerprint = $fingerprint`, { newsroom, fingerprint })
     return alike.find(isSameOutlet) ?? this.#nearCopies(newsroom, sketch).find(isSameOutlet)
   }
@@ -146,7 +148,7 @@ export class SqliteArticles implements ArticleStore {
     this.#removeIndex(id)
     this.#database.run('UPDATE article SET fingerprint = $fingerprint, language = $language WHERE id = $id', {
       id,
-      fingerprint: fingerprintOf(draft.text),
+      fingerprint: identityOf(draft),
       language: draft.language,
     })
     const at = this.#database.get<{ at: number }>('SELECT at FROM article WHERE id = $id', { id })?.at ?? 0
@@ -248,6 +250,10 @@ const FOUND = `
   FROM article a JOIN sees s ON s.article = a.id AND s.newsroom = $newsroom JOIN article_version v ON v.id = a.version
   WHERE true`
 
+/** A headline alone is known by its headline. */
+const identityOf = ({ title, text }: Draft): string =>
+  fingerprintOf(/[\p{L}\p{N}]/u.test(text) ? text : `headline ${title}`)
+
 /** A changed figure is a correction, however alike the texts are otherwise. */
 const figuresOf = (text: string): string => (text.match(/\p{N}+/gu) ?? []).sort().join(' ')
 
@@ -262,7 +268,7 @@ function articleColumns(draft: Draft) {
     day: draft.day?.toString() ?? null,
     publishedIs: draft.publishedIs,
     language: draft.language,
-    fingerprint: fingerprintOf(draft.text),
+    fingerprint: identityOf(draft),
   }
 }
 
