@@ -10,6 +10,7 @@ const BY_NEWNESS = 0.07
 const KNOWN_COST = 0.3
 const WORDS_MAX = 14
 const WORDS_MIN = 4
+const TITLE_CHARACTERS_MAX = 400
 
 /** The headline that says best what all say, of the articles read. Its numbers have to stand in the newest text. */
 export function chooseHeadline(
@@ -41,7 +42,7 @@ export function chooseHeadline(
 
 /** The title without the outlet's name at its end or a label at its beginning. */
 export function tidyHeadline(title: string): string {
-  const plain = title.replace(/\s+/g, ' ').trim()
+  const plain = title.slice(0, TITLE_CHARACTERS_MAX).replace(/\s+/g, ' ').trim()
   const tidy = plain
     .replace(
       /^(?:LIVE(?: UPDATES?)?|UPDATED?(?: \d+)?|UPDATE \d+|BREAKING(?: NEWS)?|WATCH|VIDEO|EXCLUSIVE|WRAPUP \d+|Live)\s*[:|–—-]+\s*/,

@@ -23,6 +23,9 @@ const USUAL: Bounds = { wordsMin: 10, wordsMax: 36, quotedWordsMax: 4 }
 const MAKESHIFT: Bounds = { wordsMin: 5, wordsMax: 46, quotedWordsMax: 14 }
 
 const TEXT_CHARACTERS_READ_MAX = 20_000
+const SENTENCE_CHARACTERS_MAX = 600
+/** A longer paragraph is the article's own, whatever one of its sentences says. */
+const PARAGRAPH_OF_PAGE_MAX = 400
 
 /** The sentences of an article that read well on their own, in its order. Work is bounded however long the text is. */
 export function cleanSentences(article: StoryArticle): CleanSentence[] {
@@ -36,11 +39,14 @@ export function cleanSentences(article: StoryArticle): CleanSentence[] {
 
 /** Every sentence of what is the article itself, without datelines, whether it reads well or not. */
 export const sentencesOfRunningText = (article: StoryArticle): Span[] =>
-  runningText(article).flatMap(({ start, end }) =>
-    findSentences(article.text, { start: start + datelineLength(article.text.slice(start, end)), end }),
-  )
+  runningText(article).flatMap((part) => {
+    const end = Math.min(part.end, part.start + TEXT_CHARACTERS_READ_MAX)
+    const start = part.start + datelineLength(article.text.slice(part.start, part.start + 140))
+    return findSentences(article.text, { start: Math.min(start, end), end })
+  })
 
 const standsAlone = (text: string): boolean =>
+  text.length <= SENTENCE_CHARACTERS_MAX &&
   isWithin(text, MAKESHIFT) &&
   isComplete(text) &&
   isForReaders(text) &&
@@ -62,8 +68,7 @@ function runningText({ title, text, parts }: StoryArticle): Part[] {
     const words = text.slice(start, end).trim()
     if (words.toLowerCase() === heading) return false
     if (words.length < 200 && !/[.!?…]["'”’)\]]*$/u.test(words)) return false
-    if (CAPTION.test(words) && words.length < 400) return false
-    return !BOILERPLATE.test(words) || words.length > 400
+    return words.length > PARAGRAPH_OF_PAGE_MAX || !(CAPTION.test(words) || BOILERPLATE.test(words))
   })
 }
 
@@ -82,7 +87,7 @@ const DATELINE = new RegExp(
   'u',
 )
 
-const datelineLength = (paragraph: string): number => DATELINE.exec(paragraph.slice(0, 140))?.[0].length ?? 0
+const datelineLength = (paragraph: string): number => DATELINE.exec(paragraph)?.[0].length ?? 0
 
 /** What pages say of themselves. Measured elsewhere at .97 precision, so a match is enough to drop a sentence. */
 const BOILERPLATE = new RegExp(

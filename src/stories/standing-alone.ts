@@ -7,13 +7,13 @@ const HANGING_OPENERS = words(
   'he she it they him her them his hers its their theirs this that these those such here there then thus hence so but and or ' +
     'nor yet however moreover furthermore meanwhile nevertheless nonetheless instead also besides otherwise therefore still ' +
     'likewise similarly consequently accordingly additionally indeed both neither either another others afterwards ' +
-    'afterward thereafter earlier later previously again too even perhaps maybe sadly luckily finally now lastly secondly thirdly ' +
+    'afterward thereafter earlier later previously again too even perhaps maybe sadly luckily unfortunately fortunately interestingly surprisingly ironically naturally hopefully admittedly finally now lastly secondly thirdly ' +
     'overall though although because whereas which who whose where what why how if plus anyway clearly obviously ' +
     'specifically separately elsewhere er sie es dies diese dieser das doch aber und він вона воно вони це цей ця ці але також',
 )
 
 const HANGING_PHRASES =
-  /^(?:in (?:addition|contrast|response|turn|other words|that|this|the process|the meantime|fact|doing so|both cases|it)|as (?:a result|such|well|for|part of (?:this|that|the))|for (?:example|instance|this|that|his|her|their|its|one|now|the first time)|at (?:the time|that|this|the same time|one point|issue|first|least)|after (?:that|this|all|which|he|she|it|they)|on (?:the other hand|top of|that|this|the contrary)|since then|by then|by (?:contrast|comparison)|until then|of (?:those|these|them|course)|one of (?:them|those|these)|some of (?:them|those|these)|among (?:them|those|these)|according to (?:him|her|them|it|the (?:report|statement|study|document|release|survey))|despite (?:this|that|these)|due to (?:this|that)|with (?:that|this|these)|during (?:that|this|his|her|their)|the (?:latter|former|two|three|pair|duo|trio|others?|same|rest)\b|the (?:good|bad|best|worst) (?:news|part|thing)\b|(?:this|the (?:news|move|announcement|decision)) comes? (?:as|after|amid|days|weeks|hours))/i
+  /^(?:in (?:addition|contrast|response|turn|other words|that|this|the process|the meantime|fact|doing so|both cases|it)|as (?:a result|such|well|for|part of (?:this|that|the))|for (?:example|instance|this|that|his|her|their|its|one|now|the first time)|at (?:the time|that|this|the same time|one point|issue|first|least)|after (?:that|this|all|which|he|she|it|they)|on (?:the other hand|top of|that|this|the contrary)|since then|by then|by (?:contrast|comparison)|until then|of (?:those|these|them|course)|one of (?:them|those|these)|some of (?:them|those|these)|among (?:them|those|these)|according to (?:him|her|them|it|the (?:report|statement|study|document|release|survey))|despite (?:this|that|these)|due to (?:this|that)|with (?:that|this|these)|during (?:that|this|his|her|their)|the (?:latter|former|two|three|pair|duo|trio|others?|same|rest)\b|the (?:first|second|third|fourth|fifth|last|next|final) (?:one |time )?(?:is|was|were|has|had|came|comes|will|took|went)\b|the (?:good|bad|best|worst) (?:news|part|thing)\b|(?:this|the (?:news|move|announcement|decision)) comes? (?:as|after|amid|days|weeks|hours))/i
 
 const PRONOUNS = words('he she him her his hers they them their theirs it its himself herself themselves itself')
 const NAMED_PEOPLE_PRONOUNS = words('he she him her his hers himself herself')
@@ -141,7 +141,21 @@ export function leansOn(sentence: string, said: string): number {
 /** "MICHAEL Sheen": capitals for want of a large initial. */
 export const opensWithShout = (sentence: string): boolean => /^\p{Lu}{5,}\b/u.test(sentence)
 
-export const opensWithBareSurname = (sentence: string): boolean =>
-  /^\p{Lu}[\p{Ll}’'-]+(?:['’]s)? (?:\p{Ll}+ly )?(?:said|says|was|is|has|had|will|told|also|added|died|became)\b/u.test(
+/** What comes first in such a sentence is not what happened. */
+export const opensWithClause = (sentence: string): boolean =>
+  /^(?:Unlike|While|When|As|If|Although|Though|With|After|Since|Despite|Along|Because|Amid|Regarding|Besides)\b/.test(
     sentence,
   )
+
+/** The single name that a sentence opens with ("Quill said …"), whose bearer has to be known; null where there is none. */
+export function bareNameOf(sentence: string): string | null {
+  const [name, verb] = tokenize(sentence.slice(0, 80)).filter(({ word }) => !/^['’]s$/.test(word))
+  if (!name || !verb || !/^\p{Lu}\p{Ll}[\p{L}’'-]*$/u.test(name.word) || DETERMINERS.has(name.word.toLowerCase()))
+    return null
+  return isVerb(verb.word) && !/s$/.test(name.word) && !COMMON_OPENERS.has(name.word.toLowerCase()) ? name.word : null
+}
+
+/** Words that open a sentence, take a verb and are no names. */
+const COMMON_OPENERS = words(
+  'police officials authorities nobody everybody everyone someone nothing something who what all some people',
+)

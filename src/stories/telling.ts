@@ -19,6 +19,7 @@ export interface Telling {
 const TEXTS_MAX = 12
 const COPIES_READ_MAX = 5
 const SENTENCES_READ_MAX = 14
+const CHARACTERS_USUAL = 430
 const LOWER_TOLL_FACTOR = 0.6
 /** What readers were told before, as the first sentence and later, where there is something newer. */
 const KNOWN_AS_FIRST = 0.35
@@ -29,10 +30,15 @@ export interface TellingOptions {
   sentences: number
   /** Milliseconds UTC: what came after it is news to these readers, so it leads where there is any. */
   since?: number
+  /** About so many characters at most; the first two sentences may take a little more. */
+  characters?: number
 }
 
 /** Tells the story in at most `sentences` sentences. No article with a text: the headline alone. */
-export function tellStory(articles: readonly StoryArticle[], { sentences, since }: TellingOptions): Telling {
+export function tellStory(
+  articles: readonly StoryArticle[],
+  { sentences, since, characters = CHARACTERS_USUAL }: TellingOptions,
+): Telling {
   const ordered = articles.toSorted(byTime)
   const read = readTexts(ordered)
   const about = findCentre(read)
@@ -46,6 +52,7 @@ export function tellStory(articles: readonly StoryArticle[], { sentences, since 
   }
   const told = chooseSentences(scored, {
     max: Math.max(0, sentences),
+    characters,
     outlets: countOutlets(ordered),
     headlineWords: wordsOfHeadlines(read),
   })
