@@ -10,14 +10,12 @@ import { TRAIT } from './word-facts.ts'
  */
 export function agree(page: Page, found: LabelledName[]): LabelledName[] {
   const names = found
-    .map((name) => withoutTitle(page, name))
+    .map((name) => withoutTitle(page, asOrganisation(page, name)))
     .filter((name) => !isDemonym(page, name) && !isFunctionWord(page, name))
   const surnames = surnamesOf(page, names)
   const kinds = kindsOfForms(page, names)
   const agreed = names.map((name) => ({ ...name, kind: kindIn(page, name, surnames, kinds) }))
-  return [...agreed, ...(process.env.NO ? [] : overlooked(page, agreed, kinds))].sort(
-    (one, other) => one.from - other.from,
-  )
+  return [...agreed, ...overlooked(page, agreed, kinds)].sort((one, other) => one.from - other.from)
 }
 
 const formOf = ({ facts }: Page, from: number, to: number): string => {
@@ -36,6 +34,18 @@ function withoutTitle({ facts }: Page, name: LabelledName): LabelledName {
   }
   return from === name.from ? name : { ...name, from }
 }
+
+/** Last words that no person bears. */
+const ORGANISATION_ENDS = new Set(
+  `ministry department council committee commission university college institute inc ltd llc plc corp corporation
+  company holdings group agency association authority bureau foundation organisation organization parliament senate
+  congress assembly federation league airlines airways hospital alliance party`.split(/\s+/),
+)
+
+const asOrganisation = ({ facts }: Page, name: LabelledName): LabelledName =>
+  name.kind === 'PER' && name.to - name.from > 1 && ORGANISATION_ENDS.has(facts[name.to - 1]?.lower ?? '')
+    ? { ...name, kind: 'ORG' }
+    : name
 
 const isDemonym = ({ facts }: Page, { from, to }: LabelledName): boolean =>
   to - from === 1 && ((facts[from]?.known ?? 0) & (KNOWN.demonym | KNOWN.country | KNOWN.city)) === KNOWN.demonym

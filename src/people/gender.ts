@@ -61,7 +61,7 @@ function titleBefore({ tokens, line }: Reading, { first }: Place): Person['gende
 }
 
 /** What word lists know of a first name; null where it is either or unknown. A lone name is taken for a surname. */
-function genderOfName(name: string): Person['gender'] {
+export function genderOfName(name: string): Person['gender'] {
   const [first = '', second] = name.toLowerCase().split(' ')
   if (second === undefined) return null
   // A case that only one gender has, where the first name alone would mislead: "Олександра Квільського".

@@ -23,13 +23,20 @@ export interface NamePlace {
 
 /** What the words beside a name say its bearer is: "Mayor Ada Quill", "Ada Quill, the mayor of Testhaven,". */
 export function officeBeside(reading: Reading, place: NamePlace): string | null {
+  if (isShouted(reading, place)) return null
   return officeAfter(reading, place) ?? officeBefore(reading, place)
 }
 
-function officeBefore(reading: Reading, { first, after }: NamePlace): string | null {
+/** Headings in capitals give no words to quote. */
+const isShouted = ({ tokens }: Reading, { first, last }: NamePlace): boolean =>
+  last > first && tokens.slice(first, last + 1).every(({ word }) => word === word.toUpperCase())
+
+function officeBefore(reading: Reading, { first, last, after }: NamePlace): string | null {
   const { text, tokens, line } = reading
   const word = (index: number) => (index >= after && line[index] === line[first] ? (tokens[index]?.word ?? '') : '')
-  let end = first - 1
+  // "The mayor, Ada Quill, said"
+  const isApposed = word(first - 1) === ',' && [',', '.'].includes(tokens[last + 1]?.word ?? '')
+  let end = isApposed ? first - 2 : first - 1
   while (isAddress(word(end)) || (word(end) === '.' && isAddress(word(end - 1)))) end--
   if (word(end) === '.') end--
   if (isCyrillic(word(end))) return officeInGenitive(reading, first, end)

@@ -1,5 +1,7 @@
-import type { Mention } from './cast.ts'
+import type { Mention, Person } from './cast.ts'
+import { genderOfName } from './gender.ts'
 import type { NameSpan } from './reading.ts'
+import { genderOfTitle } from './titles.ts'
 
 /** One bearer of a name in a text, with every place where it is named. */
 export interface Bearer {
@@ -24,6 +26,8 @@ interface Form {
   span: NameSpan
   surface: string
   parts: string[]
+  /** What the title before it or its first name says. */
+  gender: Person['gender']
 }
 
 /**
@@ -44,6 +48,10 @@ export function tellWhoIsWho(text: string, names: NameSpan[], declension: Declen
 
 const SUFFIXES = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'junior', 'senior'])
 
+/** Characters before a name in which a title is looked for. */
+const TITLE_REACH = 16
+const TITLE_BEFORE = /(\p{L}+)\.?\s+$/u
+
 function formOf(text: string, span: NameSpan, { stem }: Declension): Form {
   const surface = text.slice(span.start, span.end).replace(/\s+/g, ' ')
   const parts = surface
@@ -51,7 +59,9 @@ function formOf(text: string, span: NameSpan, { stem }: Declension): Form {
     .split(/[\s.,"“”'’()]+/u)
     .filter((part) => part !== '' && !SUFFIXES.has(part))
     .map(stem)
-  return { span, surface, parts: parts.length > 0 ? parts : [surface.toLowerCase()] }
+  const title = TITLE_BEFORE.exec(text.slice(Math.max(0, span.start - TITLE_REACH), span.start))?.[1] ?? ''
+  const gender = genderOfTitle(title) ?? genderOfName(surface)
+  return { span, surface, parts: parts.length > 0 ? parts : [surface.toLowerCase()], gender }
 }
 
 /** Longest name, in words, whose parts are looked at. */
@@ -76,6 +86,7 @@ interface Acquaintance {
   kind: Mention['kind']
   fullest: Form
   forms: Form[]
+  gender: Person['gender']
   /** When it was named last; -1 before the reading begins. */
   seen: number
 }
@@ -93,14 +104,13 @@ class People {
   /** Knows the bearer of a full name from now on. */
   meet(form: Form): Acquaintance {
     const last = form.parts.at(-1) ?? ''
-    const name = form.parts.join(' ')
-    const known =
-      this.#byName.get(name) ?? this.#byEnd.get(last)?.find(({ fullest }) => isSamePerson(fullest.parts, form.parts))
+    const name = form.parts.length > 1 ? form.parts.join(' ') : `${form.parts[0]} ${form.gender}`
+    const known = this.#byName.get(name) ?? this.#byEnd.get(last)?.find(({ fullest }) => isSamePerson(fullest, form))
     if (known) {
       if (form.parts.join('').length > known.fullest.parts.join('').length) known.fullest = form
       return known
     }
-    const person: Acquaintance = { kind: 'PER', fullest: form, forms: [], seen: -1 }
+    const person: Acquaintance = { kind: 'PER', fullest: form, forms: [], gender: form.gender, seen: -1 }
     this.all.push(person)
     this.#byName.set(name, person)
     const size = Math.min(form.parts.length, PARTS_MAX)
@@ -115,16 +125,16 @@ class People {
   see(form: Form, full: boolean): void {
     const person = full ? this.meet(form) : (this.#bearer(form) ?? this.meet(form))
     person.forms.push(form)
+    person.gender ??= form.gender
     person.seen = this.#clock++
   }
 
-  #bearer({ parts }: Form): Acquaintance | undefined {
+  #bearer({ parts, gender }: Form): Acquaintance | undefined {
     const key = parts.join(' ')
     const bearers = this.#byEnd.get(key) ?? this.#byBeginning.get(key) ?? []
-    return bearers.reduce<Acquaintance | undefined>(
-      (best, one) => (best && best.seen >= one.seen ? best : one),
-      undefined,
-    )
+    return bearers
+      .filter((one) => one.gender === null || gender === null || one.gender === gender)
+      .reduce<Acquaintance | undefined>((best, one) => (best && best.seen >= one.seen ? best : one), undefined)
   }
 }
 
@@ -138,10 +148,12 @@ function remember(index: Map<string, Acquaintance[]>, key: string, person: Acqua
 }
 
 /** "Ada M. Quill", "A. Quill" and "Ada Quill" are one; "Ben Quill" is another. */
-function isSamePerson(one: string[], other: string[]): boolean {
-  if (one.length === 1 || other.length === 1) return one.join() === other.join()
-  if (one.at(-1) !== other.at(-1)) return false
-  const [first = '', second = ''] = [one[0], other[0]]
+function isSamePerson(one: Form, other: Form): boolean {
+  const [words, others] = [one.parts, other.parts]
+  if (one.gender !== null && other.gender !== null && one.gender !== other.gender) return false
+  if (words.length === 1 || others.length === 1) return words.join() === others.join()
+  if (words.at(-1) !== others.at(-1)) return false
+  const [first = '', second = ''] = [words[0], others[0]]
   return first === second || ((first.length === 1 || second.length === 1) && first[0] === second[0])
 }
 
@@ -150,17 +162,20 @@ function tieOthers(forms: Form[]): Acquaintance[] {
   for (const form of forms) {
     const { kind } = form.span
     const key = `${kind} ${form.parts.join(' ')}`
-    const one = known.get(key) ?? { kind, fullest: form, forms: [], seen: 0 }
+    const one = known.get(key) ?? { kind, fullest: form, forms: [], gender: null, seen: 0 }
     known.set(key, one)
     one.forms.push(form)
   }
   return [...known.values()]
 }
 
+/** "ADA QUILL", as headings write it. */
+const isShouted = (name: string): boolean => name.includes(' ') && name === name.toUpperCase()
+
 function bearerOf({ kind, fullest, forms }: Acquaintance, { isBase }: Declension): Bearer {
   const surfaces = [...new Set(forms.map((form) => form.surface))]
   const equal = forms.filter(({ parts }) => parts.join(' ') === fullest.parts.join(' '))
-  const { surface } = equal.find((form) => isBase(form.surface)) ?? fullest
+  const { surface } = equal.find((form) => isBase(form.surface) && !isShouted(form.surface)) ?? fullest
   const rest = surfaces.filter((other) => other !== surface).sort((one, other) => other.length - one.length)
   return { kind, names: [surface, ...rest], spans: forms.map((form) => form.span) }
 }
