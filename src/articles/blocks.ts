@@ -54,4 +54,12 @@ export function ledeOf(text: string, parts: readonly Part[]): string {
   return lede ? text.slice(lede.start, lede.end) : ''
 }
 
-export const countWords = (text: string): number => text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+/** Words of a text; scripts that put no spaces between theirs count two characters for one. */
+export function countWords(text: string): number {
+  const spaced = text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu)?.length ?? 0
+  const unspaced = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0
+  return spaced + Math.floor(unspaced / 2)
+}
+
+/** True for words that end as sentences do, in any script; a quote mark or bracket may close them. */
+export const endsSentence = (text: string): boolean => /[.!?…。！？।؟][\s"”’»」』)\]]*$/u.test(text)

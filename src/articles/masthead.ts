@@ -2,7 +2,7 @@ import { countWords } from './blocks.ts'
 import { isPersonName, readBylineLine } from './byline.ts'
 import { splitLabel } from './labels.ts'
 import { findMoment, type Moment } from './moment.ts'
-import { isCaption } from './noise-lines.ts'
+import { isCaption, isLinksHeading } from './noise-lines.ts'
 
 /** A line of a paste that is no furniture. */
 export interface Line {
@@ -77,7 +77,8 @@ const HEADLINE_WORDS_MAX = 32
 
 export function isHeadline(line: Line): boolean {
   const words = countWords(line.text)
-  if (line.isBullet || splitLabel(line.text) !== null || words > HEADLINE_WORDS_MAX) return false
+  if (line.isBullet || words > HEADLINE_WORDS_MAX || splitLabel(line.text) !== null || isLinksHeading(line.text))
+    return false
   return line.isHeading || (words >= 1 && line.text.length <= 240 && !/[.;,:]["”’»)]*$/u.test(line.text))
 }
 

@@ -1,4 +1,4 @@
-import { countWords } from './blocks.ts'
+import { countWords, endsSentence } from './blocks.ts'
 import { blocksOf, type PageBlock } from './page-blocks.ts'
 import type { PageElement } from './page-document.ts'
 
@@ -86,7 +86,10 @@ function placesOf(blocks: readonly PageBlock[]): Map<string, number[]> {
 }
 
 const isProse = (block: PageBlock): boolean =>
-  block.linked < 0.3 && block.kind !== 'heading' && countWords(block.text) >= 14 && /[.!?…:]["”’»)]*$/u.test(block.text)
+  block.linked < 0.3 &&
+  block.kind !== 'heading' &&
+  countWords(block.text) >= 14 &&
+  (endsSentence(block.text) || block.text.endsWith(':'))
 
 const isOwn = (block: PageBlock): boolean =>
   isProse(block) || (block.linked < 0.3 && (block.kind === 'list item' || block.text.includes(' | ')))

@@ -1,4 +1,4 @@
-import { countWords } from './blocks.ts'
+import { countWords, endsSentence } from './blocks.ts'
 import { isPersonName, readBylineLine } from './byline.ts'
 import { readDateLine } from './masthead.ts'
 import { isCaption, isCredit, isLinksHeading, isNoiseLine } from './noise-lines.ts'
@@ -51,13 +51,13 @@ const isProse = (block: PageBlock): boolean =>
   block.kind !== 'caption' &&
   block.linked < 0.5 &&
   countWords(block.text) >= SENTENCE_WORDS &&
-  /[.!?…:;"”’»)]$/u.test(block.text)
+  (endsSentence(block.text) || /[:;"”’»)]$/u.test(block.text))
 
 function isFurniture(block: PageBlock, at: number, head: Masthead): boolean {
   const { text, linked } = block
   if (isNoiseLine(text) || isCredit(text) || isLinksHeading(text)) return true
   if (at < 8 && key(text) === key(head.title)) return true
-  if (linked > LINKED_MAX && block.kind !== 'heading' && (countWords(text) < 25 || !/[.!?]["”’)]*$/u.test(text)))
+  if (linked > LINKED_MAX && block.kind !== 'heading' && (countWords(text) < 25 || !endsSentence(text)))
     return countWords(text) > 0
   return at < 8 && isSignature(text, head)
 }
@@ -74,17 +74,16 @@ const asCaption = (block: PageBlock): PageBlock => (isCaption(block.text) ? { ..
 function isOpening(block: PageBlock, head: Masthead): boolean {
   if (block.kind === 'caption') return true
   if (head.descriptions.some((description) => key(description) === key(block.text))) return true
-  return block.kind === 'heading' || (countWords(block.text) >= 6 && /[.!?…:]["”’»)]*$/u.test(block.text))
+  return (
+    block.kind === 'heading' || (countWords(block.text) >= 6 && (endsSentence(block.text) || block.text.endsWith(':')))
+  )
 }
 
 /** After the last sentence: short sentences, and list items of a list that goes on. */
 const isClosing = (block: PageBlock): boolean =>
   block.kind === 'caption' || block.kind === 'list item'
     ? block.linked < 0.5
-    : block.kind === 'paragraph' &&
-      block.linked < 0.3 &&
-      /[.!?…]["”’»)]*$/u.test(block.text) &&
-      countWords(block.text) >= 3
+    : block.kind === 'paragraph' && block.linked < 0.3 && endsSentence(block.text) && countWords(block.text) >= 3
 
 /** "Ada Quill is a reporter at the Ledger." under the text. */
 function dropAuthorNote(blocks: PageBlock[], head: Masthead): PageBlock[] {

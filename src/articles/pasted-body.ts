@@ -1,5 +1,5 @@
 import { searchKey } from '../text/search-key.ts'
-import { type Block, countWords } from './blocks.ts'
+import { type Block, countWords, endsSentence } from './blocks.ts'
 import { splitLabel } from './labels.ts'
 import type { Line } from './masthead.ts'
 import { isCaption, isLinksHeading } from './noise-lines.ts'
@@ -27,7 +27,7 @@ export function readBody(lines: readonly Line[], title: string | null): Block[] 
     }
     seen.add(key)
   }
-  return dropHangingHeadings(blocks)
+  return dropTags(blocks)
 }
 
 const isDoubledCaption = (lines: readonly Line[], at: number): boolean =>
@@ -41,9 +41,7 @@ function countLinks(lines: readonly Line[], from: number): number {
 }
 
 const isLink = (line: Line | undefined): boolean =>
-  line !== undefined && line.text.length <= 160 && !isSentence(line.text) && splitLabel(line.text) === null
-
-const isSentence = (text: string): boolean => /[.!?…:]["”’»)\]]*$/u.test(text)
+  line !== undefined && line.text.length <= 160 && !endsSentence(line.text) && splitLabel(line.text) === null
 
 function toBlock(lines: readonly Line[], at: number): Block {
   const line = lines[at]
@@ -54,17 +52,24 @@ function toBlock(lines: readonly Line[], at: number): Block {
   return { kind: line && isHeadingLine(line, lines[at + 1]) ? 'heading' : 'paragraph', text }
 }
 
-/** A short line without a full stop that something follows. A question heads what answers it. */
+/** A short line without a full stop over something that is no such line. A question heads what answers it. */
 function isHeadingLine(line: Line, next: Line | undefined): boolean {
   if (line.isHeading) return true
-  if (countWords(line.text) > HEADING_WORDS_MAX || /[.!…:,;]["”’»)\]]*$|["”»]$|^["“„«]/u.test(line.text)) return false
-  return !line.text.endsWith('?') || (line.isAfterGap && next?.isAfterGap === true)
+  return looksLikeHeading(line) && (next === undefined || next.isBullet || !looksLikeHeading(next))
 }
 
-/** A heading with nothing under it is a tag or a link that lost its page. */
-function dropHangingHeadings(blocks: Block[]): Block[] {
-  const kept = [...blocks]
-  const isFlow = (block: Block) => block.kind === 'paragraph' || block.kind === 'list item'
-  const last = kept.findLastIndex(isFlow)
-  return kept.filter((block, at) => at <= last || block.kind !== 'heading')
+function looksLikeHeading({ text, isAfterGap, isBullet }: Line): boolean {
+  if (isBullet || countWords(text) > HEADING_WORDS_MAX || splitLabel(text) !== null) return false
+  if (/[:,;、，：]["”’»)\]]*$|["”»」]$|^["“„«「]/u.test(text)) return false
+  return !endsSentence(text) || (text.endsWith('?') && isAfterGap)
+}
+
+/** Short lines at the end that are no sentences: tags, links that lost their page. */
+const TAG_WORDS_MAX = 4
+
+function dropTags(blocks: Block[]): Block[] {
+  const isTag = ({ kind, text, label }: Block) =>
+    kind === 'heading' || (kind === 'paragraph' && !label && countWords(text) <= TAG_WORDS_MAX && !endsSentence(text))
+  const last = blocks.findLastIndex((block) => block.kind !== 'caption' && !isTag(block))
+  return last < 0 ? blocks : blocks.filter((block, at) => at <= last || !isTag(block))
 }

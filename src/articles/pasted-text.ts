@@ -4,7 +4,7 @@ import { layOut, ledeOf } from './blocks.ts'
 import { cleanUrl } from './clean-url.ts'
 import { splitLabel } from './labels.ts'
 import { type Line, readMasthead } from './masthead.ts'
-import { isCredit, isNoiseLine } from './noise-lines.ts'
+import { isCredit, isLinksHeading, isNoiseLine } from './noise-lines.ts'
 import { readBody } from './pasted-body.ts'
 import { type PastedLine, splitPastedLines } from './pasted-lines.ts'
 import { publicationOf } from './publication.ts'
@@ -77,7 +77,10 @@ function dropNoise(pasted: PastedLine[]): Line[] {
   return pasted.flatMap(({ pieces, ...line }) => {
     const kept = pieces.filter((piece) => {
       const isKept =
-        splitLabel(piece) !== null || !(isNoiseLine(piece) || isCredit(piece)) || (!hasText && isLongLead(piece))
+        splitLabel(piece) !== null ||
+        isLinksHeading(piece) ||
+        !(isNoiseLine(piece) || isCredit(piece)) ||
+        (!hasText && isLongLead(piece))
       if (isKept) hasText = true
       return isKept
     })
