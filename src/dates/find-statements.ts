@@ -23,17 +23,26 @@ export function findStatements(text: string, { parts, dates, cast }: StatementOp
     { start: 0, end: text.length },
   ]
   const whens = walker(dates)
+  const timesIn = walker(dates)
   const mentions = walker(cast.mentions)
   const statements: Statement[] = []
   for (const span of spans) {
     const quotations = findQuotations(text, span)
     const quoted = walker(quotations)
-    for (const sentence of findSentences(text, span, quotations)) {
+    for (const sentence of findSentences(text, span, apart(quotations, timesIn(span)))) {
       const inside = { whens: whens(sentence), mentions: mentions(sentence), quotations: quoted(sentence) }
       if (isStatement(text.slice(sentence.start, sentence.end))) statements.push(stateOf(text, sentence, inside))
     }
   }
   return statements
+}
+
+/** Quotations and the times outside them, in order: no sentence ends inside either ("am 22. Oktober"). */
+function apart(quotations: readonly Span[], times: readonly Span[]): Span[] {
+  const inOrder = [...quotations, ...times].sort((a, b) => a.start - b.start || b.end - a.end)
+  const kept: Span[] = []
+  for (const span of inOrder) if (span.start >= (kept.at(-1)?.end ?? 0)) kept.push(span)
+  return kept
 }
 
 /** Spans inside a sentence, for sentences asked in order: each span is looked at once. */

@@ -78,7 +78,7 @@ const isNaming = (before: string, after: string) =>
   !/^ (?:in|on|at|and|by|of|to)\b/.test(after)
 
 const LEAD_IN =
-  /(?:\b(?:(?:as )?(?:early|late) as |as of |on the (?:night|morning|evening|afternoon) of |(?:back|early|late|later|earlier) (?:in|on) |in|on|at|by|since|until|till|during|over|from|for|before|after|within|through|throughout|by|ahead of|around|between)(?: about| around)?(?: the)? |\b(?:у|в|на|з|із|до|від|за|під час|протягом|після|перед|станом на) |\b(?:am|im|in|seit|bis|vor|nach|ab|zum|vom|um|während|in der|in den|am vergangenen) )$/iu
+  /(?:\b(?:(?:as )?(?:early|late) as |as of |on the (?:night|morning|evening|afternoon) of |(?:back|early|late|later|earlier) (?:in|on) |in|on|at|by|since|until|till|during|over|from|for|before|after|within|through|throughout|by|ahead of|around|between)(?: about| around)?(?: the)? |(?<![\p{L}])(?:у|в|на|з|із|до|від|за|під час|протягом|після|перед|станом на) |\b(?:am|im|in|seit|bis|vor|nach|ab|zum|vom|um|während|in der|in den|am vergangenen) )$/iu
 
 /** "flying in last night": these take no preposition of place or time, so it belongs to the verb. */
 const STANDS_ALONE = /^(?:last|next|this|today|tonight|yesterday|tomorrow|earlier|later) ?/i

@@ -97,6 +97,15 @@ test('a sentence whose quote holds several sentences stays whole', () => {
   ])
 })
 
+test('a German day of the month ends no sentence', () => {
+  const text = 'Das Abkommen soll am 22. Oktober 2024 unterzeichnet werden. Danach ist Ruhe in der Stadt.'
+  const dates = findDates(text, { published, language: 'de' })
+
+  const statements = findStatements(text, { dates, cast: NOBODY })
+
+  expect(statements.map(({ phrase }) => phrase)).toEqual(['am 22. Oktober 2024', ''])
+})
+
 test('a statement is about each name of its sentence once', () => {
   const text = 'Ada Quill met Quill’s brother in Tarnow. He left the town soon after.'
   const mention = (words: string, at: number, name: string, kind: 'PER' | 'LOC') => ({

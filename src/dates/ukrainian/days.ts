@@ -97,6 +97,18 @@ const ago: Rule = {
   },
 }
 
+/** "протягом наступних двох тижнів". */
+const nextSpan: Rule = {
+  heads: ['unit'],
+  pattern: pattern(
+    `(?:наступні|наступних) (?<count>${COUNT}) (?<unit>дні|днів|тижні|тижнів|місяці|місяців|роки|років)`,
+  ),
+  read: (words, at) => {
+    const to = shift(at.today, countOf(words.get('count')), unitNamed(words.get('unit')))
+    return to && { days: { from: at.today, to }, grain: 'span', how: 'resolved', isPlanned: true }
+  },
+}
+
 /** "за минулу добу", "протягом останніх трьох днів", "за останні 24 години". */
 const lastSpan: Rule = {
   heads: ['unit'],
@@ -112,6 +124,6 @@ const lastSpan: Rule = {
   },
 }
 
-export const dayRules: Rule[] = [dayOfMonth, numeric, weekday, deictic, ago, lastSpan]
+export const dayRules: Rule[] = [dayOfMonth, numeric, weekday, deictic, ago, lastSpan, nextSpan]
 
 const day = (on: Temporal.PlainDate): Reading => ({ days: oneDay(on), grain: 'day', how: 'resolved' })
