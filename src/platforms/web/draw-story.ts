@@ -20,7 +20,7 @@ export function drawStory(story: Story, place: number, at: Drawing): Html {
 ${story.sentences.length === 0 ? '' : html`<p class="told">${story.sentences.map((sentence, index) => html`${index === 0 ? '' : ' '}${drawClaim(sentence, at)}`)}</p>`}
 ${drawChanges(story, at)}
 ${story.quote === null ? '' : drawQuote(story.quote, at)}
-<p class="outlets">${drawOutlets(story, at)}${drawActions(story, at)}</p>
+<div class="outlets">${drawOutlets(story, at)}${drawActions(story, at)}</div>
 </article>
 `
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
-import type { Document } from '../../../src/messages/index.ts'
+import { type Document, link } from '../../../src/messages/index.ts'
 import { renderForWeb } from '../../../src/platforms/web/index.ts'
 import { anyDocument, harmless, shownWords, words } from './documents.ts'
 import { edition } from './front-page.ts'
@@ -206,4 +206,17 @@ test('a drawn timeline says in words what it shows, and marks what is planned', 
     '2019“in 2019”',
     'some day',
   ])
+})
+
+test('of many outlets the first are named and the rest stand behind “and more”, none lost', async () => {
+  const many = Array.from({ length: 12 }, (_, at) => link(`Outlet ${at + 1}`, `https://outlet-${at + 1}.invalid/`))
+  const blocks = edition.blocks.map((block) =>
+    block.kind === 'story' ? { ...block, outlets: many, actions: [] } : block,
+  )
+  const { dom } = await get(pageOf({ editionsShown: [editionOn('2026-11-24', { ...edition, blocks })] }).app, '/')
+  const outlets = dom.querySelector('.story .outlets')
+
+  expect(folded(outlets?.querySelector('summary')?.textContent ?? '')).toBe('and 6 more')
+  expect(outlets?.querySelectorAll('a').length).toBe(12)
+  expect(outlets?.localName).toBe('div')
 })

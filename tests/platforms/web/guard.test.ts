@@ -120,6 +120,19 @@ test('a form of this page with its token changes something', async () => {
   expect([response.status, log]).toEqual([200, ['remove Harbour Post']])
 })
 
+test.each(['localhost:3000', '127.0.0.1:8080', '[::1]:3000', 'localhost'])(
+  'the page works under the name %s too',
+  async (host) => {
+    const { app, log } = pageOf()
+    const headers = { host, origin: `http://${host}`, 'content-type': 'application/x-www-form-urlencoded' }
+
+    const body = new URLSearchParams({ ...REMOVE, token: TOKEN }).toString()
+    const response = await app.request(`http://${host}/ask`, { method: 'POST', headers, body })
+
+    expect([response.status, log]).toEqual([200, ['remove Harbour Post']])
+  },
+)
+
 test.each([
   ['no token', {}, {}],
   ['an empty token', { token: '' }, {}],

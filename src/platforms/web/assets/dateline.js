@@ -27,6 +27,7 @@ function offerCompletions(input) {
   })
   input.addEventListener('blur', close)
   input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
     if (event.key === 'Escape' && !list.hidden) {
       event.preventDefault()
       close()
