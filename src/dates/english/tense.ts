@@ -191,7 +191,7 @@ function infinitive(words: Word[], i: number, last: VerbGroup | undefined): Verb
   const governor = words[i - 1]?.word ?? ''
   const isAfterBe = BE_PRESENT.has(governor) || governor === 'was' || governor === 'were'
   const isGoverned = isAfterBe || governs(words, i)
-  const isHeadline = last === undefined && words[i + 1]?.word === 'be'
+  const isHeadline = last === undefined && i > 0 && words[i + 1]?.word === 'be'
   return { ...group, tense: isGoverned || isHeadline ? 'future' : (last?.tense ?? 'past') }
 }
 
