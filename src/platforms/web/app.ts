@@ -7,8 +7,10 @@ import { answerOrAsk, askPage, doCall } from './ask-page.ts'
 import { findAsset } from './assets.ts'
 import { addressOfCall, callOfFields, firstFreeText } from './call-address.ts'
 import { answerPage, type OpenParts, openDesk } from './desk.ts'
+import { drawNotice } from './draw-document.ts'
 import { editionOfDay, editionsPage, frontPage } from './edition-pages.ts'
 import { objectToOrigin, objectToStranger, objectToToken, SECURITY_HEADERS } from './guard.ts'
+import { drawPage } from './layout.ts'
 import { html } from './markup.ts'
 import { pastePage, takePaste } from './paste-page.ts'
 import { peoplePage, personPage } from './people-pages.ts'
@@ -136,8 +138,15 @@ const noSuchPage = html`<h1>There is no such page</h1>
 `
 
 /** Says what happened without asking any room again, since one of them may be what failed. */
-const brokenPage = (c: Context, reference: string): Response =>
-  c.text(
-    `This page could not be made because of a fault in Dateline. Load it again; if it happens again, look for ${reference} in the log.`,
-    500,
+function brokenPage(c: Context, reference: string): Response | Promise<Response> {
+  const main = drawNotice(
+    {
+      tone: 'problem',
+      says: 'This page could not be made because of a fault in Dateline.',
+      remedy: `Load it again; if it happens again, look for ${reference} in the log.`,
+    },
+    true,
   )
+  const page = { title: 'A fault', section: null, main, rail: null, asked: '', tries: ['/help'], banner: null }
+  return c.html(drawPage(page), 500)
+}

@@ -16,7 +16,8 @@ function drawEntry({ when, phrase, from, isPlanned, text, citations }: TimelineE
   const language = citedLanguage(citations[0], at)
   const day = readDay(from)
   const shown = when === '' ? 'Day not known' : when
-  const isWorthSaying = phrase !== '' && phrase.toLowerCase() !== when.toLowerCase()
+  // "in July 2023" tells nothing beside "July 2023"; "in July" tells how the article puts it.
+  const isWorthSaying = phrase !== '' && !phrase.toLowerCase().includes(shown.toLowerCase())
   return html`<li>
 <p class="when"><b>${day === null ? shown : html`<time datetime="${day.toString()}">${shown}</time>`}</b>${isPlanned ? html`<span>planned</span>` : ''}${isWorthSaying ? html`<span${languageOf({ language })}>“${phrase}”</span>` : ''}</p>
 <p class="what">${inLanguage(text, language)}${citations.map(drawCitation)}</p>
