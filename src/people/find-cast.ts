@@ -73,11 +73,14 @@ function peopleOf(reading: Reading, bearers: Bearer[]): Cast['people'] {
 
 /** The persons' mentions as token indexes, in the order of the text. */
 function placesOf({ tokens }: Reading, persons: Bearer[]): Place[] {
-  const firstAt = new Map(tokens.map((token, index) => [token.start, index]))
-  const lastAt = new Map(tokens.map((token, index) => [token.end, index]))
-  return persons
-    .flatMap(({ spans }, person) =>
-      spans.map((span) => ({ person, first: firstAt.get(span.start) ?? 0, last: lastAt.get(span.end) ?? 0 })),
-    )
-    .sort((one, other) => one.first - other.first)
+  const spans = persons.flatMap((bearer, person) => bearer.spans.map(({ start, end }) => ({ person, start, end })))
+  let at = 0
+  return spans
+    .sort((one, other) => one.start - other.start)
+    .map(({ person, start, end }) => {
+      while ((tokens[at]?.end ?? end) <= start) at++
+      let last = at
+      while ((tokens[last]?.end ?? end) < end) last++
+      return { person, first: at, last }
+    })
 }

@@ -21,6 +21,8 @@ const PRONOUNS = new Map<string, 'female' | 'male'>([
   ['er', 'male'],
 ])
 
+const PRONOUN_LETTERS_MAX = 7
+
 /** Where a person is named, as token indexes. */
 export interface Place {
   person: number
@@ -76,6 +78,7 @@ function* pronounVotes(reading: Reading, places: Place[]): Generator<{ person: n
   let next = 0
   for (const [index, token] of reading.tokens.entries()) {
     while ((places[next]?.last ?? Number.POSITIVE_INFINITY) < index) next++
+    if (token.word.length > PRONOUN_LETTERS_MAX) continue
     const gender = PRONOUNS.get(token.word.toLowerCase())
     const place = places[next - 1]
     if (!gender || !place || index - place.last > PRONOUN_REACH) continue

@@ -3,12 +3,17 @@ import { LABELS } from './name-labels.ts'
 
 /** Weights of the finder of names, as training/names.ts wrote them. */
 export interface NameWeights {
+  /** One bit for every FILTER_BITS low bits of a known hash: most unknown features are seen off here. */
+  filter: Uint32Array
   /** Where the rows of the features that share their upper 16 bits begin. */
   buckets: Uint32Array
   /** Lower 16 bits of each feature's hash. */
   low: Uint16Array
-  /** LABELS weights a feature. */
-  rows: Int8Array
+  /** Where the weights of each feature begin; one more for the end. */
+  starts: Uint32Array
+  /** Which label each weight is for. */
+  labels: Uint8Array
+  values: Int8Array
   /** LABELS × LABELS: what it is worth that a label (first) is followed by another. */
   transitions: Int16Array
 }
@@ -20,6 +25,8 @@ export interface FeatureRow {
 }
 
 const BUCKETS = 0x10000
+const FILTER_BITS = 20
+const FILTER_MASK = (1 << FILTER_BITS) - 1
 
 let loaded: NameWeights | undefined
 
@@ -37,15 +44,18 @@ export function addScores(
   scores: Float64Array,
   at: number,
 ): void {
-  const { buckets, low, rows } = weights
+  const { filter, buckets, low, starts, labels, values } = weights
   for (let index = 0; index < count; index++) {
     const hash = features[index] ?? 0
+    if (((filter[(hash & FILTER_MASK) >>> 5] ?? 0) & (1 << (hash & 31))) === 0) continue
     const bucket = hash >>> 16
     const end = buckets[bucket + 1] ?? 0
     for (let row = buckets[bucket] ?? 0; row < end; row++) {
       if (low[row] !== (hash & 0xffff)) continue
-      for (let label = 0, from = row * LABELS; label < LABELS; label++) {
-        scores[at + label] = (scores[at + label] ?? 0) + (rows[from + label] ?? 0)
+      const last = starts[row + 1] ?? 0
+      for (let weight = starts[row] ?? 0; weight < last; weight++) {
+        const cell = at + (labels[weight] ?? 0)
+        scores[cell] = (scores[cell] ?? 0) + (values[weight] ?? 0)
       }
     }
   }
@@ -98,19 +108,27 @@ export function readWeights(file: Buffer): NameWeights {
     return part
   }
   const transitions = new Int16Array(take(LABELS * LABELS * 2))
-  const [features = 0, values = 0] = new Uint32Array(take(8))
+  const [features = 0, size = 0] = new Uint32Array(take(8))
   const counts = new Uint8Array(take(BUCKETS))
   const low = new Uint16Array(take(features * 2))
   const masks = new Uint16Array(take(features * 2))
-  const weights = new Int8Array(take(values))
-  const rows = new Int8Array(features * LABELS)
+  const values = new Int8Array(take(size))
+  const labels = new Uint8Array(size)
+  const starts = new Uint32Array(features + 1)
   let next = 0
   for (let row = 0; row < features; row++) {
     const mask = masks[row] ?? 0
-    for (let label = 0; label < LABELS; label++)
-      if (mask & (1 << label)) rows[row * LABELS + label] = weights[next++] ?? 0
+    for (let label = 0; label < LABELS; label++) if (mask & (1 << label)) labels[next++] = label
+    starts[row + 1] = next
   }
   const buckets = new Uint32Array(BUCKETS + 1)
   for (let bucket = 0; bucket < BUCKETS; bucket++) buckets[bucket + 1] = (buckets[bucket] ?? 0) + (counts[bucket] ?? 0)
-  return { buckets, low, rows, transitions }
+  const filter = new Uint32Array((FILTER_MASK + 1) >>> 5)
+  for (let bucket = 0; bucket < BUCKETS; bucket++) {
+    for (let row = buckets[bucket] ?? 0; row < (buckets[bucket + 1] ?? 0); row++) {
+      const hash = ((bucket << 16) | (low[row] ?? 0)) & FILTER_MASK
+      filter[hash >>> 5] = (filter[hash >>> 5] ?? 0) | (1 << (hash & 31))
+    }
+  }
+  return { filter, buckets, low, starts, labels, values, transitions }
 }
