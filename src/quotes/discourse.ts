@@ -1,7 +1,7 @@
 import type { Cast, Mention } from '../people/cast.ts'
 import type { Attribution } from './attribute.ts'
 import type { Cue } from './cue.ts'
-import { CLASS, isAny } from './lexicon-en.ts'
+import { CLASS, isAny, readClasses } from './lexicon-en.ts'
 import { mentionsIn, nameSource } from './name-source.ts'
 import type { Speaker } from './quote.ts'
 import { PROMINENCE, Salience, speakerOf } from './salience.ts'
@@ -44,7 +44,7 @@ export class Discourse {
     const told = mentions.filter((mention) => !isToldBy(attributions, mention))
     this.noticeAll(sentence, told, true)
     const resolved = attributions.map((attribution) => this.tellSpeaker(attribution))
-    if (attributions.length === 0) this.noticeBareCues(sentence, cues)
+    this.noticeBareCues(sentence, attributions, cues)
     this.noticeAll(
       sentence,
       mentions.filter((mention) => isToldBy(attributions, mention)),
@@ -64,7 +64,7 @@ export class Discourse {
     const verbAt = startOfVerb(sentence)
     for (const mention of mentions) {
       const isPossessive = /^['’]s/u.test(this.text.slice(mention.end, mention.end + 2))
-      const isSubject = mayBeSubject && !isPossessive && mention.end <= verbAt
+      const isSubject = mayBeSubject && !isPossessive && (mention.end <= verbAt || this.isBeforeVerb(mention))
       const { possessive, subject, other } = PROMINENCE
       this.salience.raise(speakerOf(mention), isPossessive ? possessive : isSubject ? subject : other)
       if (isSubject && mention.kind === 'PER')
@@ -72,10 +72,17 @@ export class Discourse {
     }
   }
 
+  private isBeforeVerb({ end }: Mention): boolean {
+    const next = /^\s+(\p{Ll}+)/u.exec(this.text.slice(end, end + 24))?.[1]
+    return next !== undefined && isAny(readClasses(next), VERB)
+  }
+
   /** Who says something speaks, even where what is said was not worth marking: "Lund says that is not so". */
-  private noticeBareCues({ units }: Sentence, cues: readonly Cue[]): void {
-    const cue = cues.find((one) => !one.weak && !one.negated && !one.passive)
-    const source = cue ? findSource({ units, cues, contents: [] }, cue) : null
+  private noticeBareCues({ units }: Sentence, attributions: readonly Attribution[], cues: readonly Cue[]): void {
+    const told = attributions.map(({ content }) => content)
+    const end = Math.max(-1, ...attributions.map(({ content, cue }) => Math.max(content.to, cue?.at ?? 0)))
+    const cue = cues.find((one) => one.at > end && !one.weak && !one.negated && !one.passive)
+    const source = cue ? findSource({ units, cues, contents: told }, cue) : null
     const named = source ? nameSource(this.text, units, source, this.cast) : null
     if (named?.is === 'known' && named.speaker.kind === 'person') this.hear(named.speaker)
   }
@@ -83,6 +90,7 @@ export class Discourse {
   private tellSpeaker(attribution: Attribution): Resolved {
     const resolved = attribution.source ? this.bySource(attribution, attribution.source) : this.byDiscourse(attribution)
     if (resolved.speaker) this.hear(resolved.speaker)
+    else if (attribution.source) this.lastSpeaker = null
     if (resolved.speaker && attribution.source)
       this.lastSurface = { words: resolved.surface, part: attribution.sentence.part }
     return resolved
@@ -115,7 +123,7 @@ export class Discourse {
     const isFresh = subject?.part === sentence.part && subject.at === this.sentenceNumber - 1
     if (subject && isFresh && this.lastSpeechAt < subject.at)
       return { speaker: subject.speaker, surface: '', by: 'discourse' }
-    const speaker = this.lastSpeaker ?? subject?.speaker ?? null
+    const speaker = this.lastSpeaker ?? (this.lastSpeechAt < 0 ? subject?.speaker : null) ?? null
     if (!speaker || isEpithet(speaker)) return NOBODY
     const surface = this.lastSurface.part === sentence.part ? this.lastSurface.words : ''
     return { speaker, surface, by: 'discourse' }

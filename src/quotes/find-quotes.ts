@@ -5,17 +5,21 @@ import { type Attribution, attribute } from './attribute.ts'
 import { looksLikeCaption } from './captions.ts'
 import { findCues } from './cue.ts'
 import { Discourse, type Resolved } from './discourse.ts'
+import { findByGrammar } from './find-by-grammar.ts'
+import { GERMAN } from './german.ts'
+import type { Grammar } from './grammar.ts'
 import { holdsVerbatim } from './holds-verbatim.ts'
 import { findQuoted } from './marks.ts'
 import { settlePassages } from './passages.ts'
 import type { Quote } from './quote.ts'
 import { segment } from './segment.ts'
 import { readSentences, type Sentence, type Unit } from './sentence.ts'
+import { UKRAINIAN } from './ukrainian.ts'
 import { numberUtterances, type Piece } from './utterances.ts'
 import { viaOf, viaOfText } from './via.ts'
 
 export interface QuoteOptions {
-  /** Two letters, ISO 639-1; English where it is not given. */
+  /** Two letters, ISO 639-1; English where it is not given, and for languages without a grammar of their own. */
   language?: string
   /** The parts of the text where they are known. Captions are never read. */
   parts?: Part[]
@@ -26,8 +30,19 @@ export interface QuoteOptions {
  * Every quote holds verbatim (holds-verbatim.ts). Linear in the length of the text.
  */
 export function findQuotes(text: string, cast: Cast, options: QuoteOptions = {}): Quote[] {
-  const parts =
-    options.parts ?? findParagraphs(text).map((part) => (looksLikeCaption(text, part) ? asCaption(part) : part))
+  const parts = options.parts ?? markCaptions(text, findParagraphs(text))
+  const grammar = GRAMMARS[options.language ?? '']
+  const quotes = grammar ? findByGrammar(text, cast, parts, grammar) : findByChain(text, cast, parts)
+  return quotes.filter((quote) => holdsVerbatim(text, quote))
+}
+
+/** One file a language. */
+const GRAMMARS: Record<string, Grammar | undefined> = { uk: UKRAINIAN, de: GERMAN }
+
+const markCaptions = (text: string, parts: readonly Part[]): Part[] =>
+  parts.map((part) => (looksLikeCaption(text, part) ? { ...part, kind: 'caption' } : part))
+
+function findByChain(text: string, cast: Cast, parts: readonly Part[]): Quote[] {
   const sentences = readSentences(text, parts, findQuoted(text, parts))
   const discourse = new Discourse(text, cast)
   const whole = viaOfText(text, parts, cast)
@@ -40,7 +55,7 @@ export function findQuotes(text: string, cast: Cast, options: QuoteOptions = {})
     const resolved = discourse.read(sentence, attributions, cues)
     attributions.forEach((attribution, index) => {
       const quote = toQuote(text, attribution, resolved[index] as Resolved)
-      if (!quote || !holdsVerbatim(text, quote)) return
+      if (!quote) return
       const said = whole.person === null || whole.person === quote.speaker?.name ? whole.via : []
       quote.via = [...new Set([...beside(attribution.home), ...said])]
       pieces.push({ quote, attribution })
@@ -59,8 +74,6 @@ function remember<Asked, Answer>(ask: (asked: Asked) => Answer): (asked: Asked) 
 }
 
 const CERTAINTY = { name: 0.97, phrase: 0.85, pronoun: 0.85, discourse: 0.8, nothing: 0.5 } as const
-
-const asCaption = (part: Part): Part => ({ ...part, kind: 'caption' })
 
 function toQuote(text: string, attribution: Attribution, resolved: Resolved): Quote | null {
   const { sentence, content, cue, home } = attribution

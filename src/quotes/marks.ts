@@ -87,12 +87,13 @@ interface Mark {
 
 function marksOf(text: string, part: Part): Mark[] {
   const marks: Mark[] = []
-  ANY_MARK.lastIndex = part.start
-  for (let match = ANY_MARK.exec(text); match && match.index < part.end; match = ANY_MARK.exec(text)) {
-    const mark = readMark(text, part, match.index)
+  let next = part.start
+  for (const match of text.slice(part.start, part.end).matchAll(ANY_MARK)) {
+    const at = part.start + match.index
+    const mark = at < next ? null : readMark(text, part, at)
     if (!mark) continue
     marks.push(mark)
-    ANY_MARK.lastIndex = mark.start + mark.length
+    next = mark.start + mark.length
   }
   return marks
 }

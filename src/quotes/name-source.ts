@@ -3,6 +3,7 @@ import { CLASS, isAny } from './lexicon-en.ts'
 import type { Speaker } from './quote.ts'
 import type { Unit } from './sentence.ts'
 import type { SourceUnits } from './source.ts'
+import { personBySurname } from './surnames.ts'
 
 /** What the words of a source amount to: somebody of the cast, a pronoun to resolve, or a phrase of the article. */
 export type Named =
@@ -110,6 +111,8 @@ function namePhrase(text: string, units: readonly Unit[], source: SourceUnits, h
   const comma = units.slice(source.from, to).findIndex((unit) => unit.lower === ',')
   const phraseEnd = comma > 0 ? source.from + comma : to
   const phrase = text.slice(start, (units[phraseEnd - 1] as Unit).end)
+  const surname = personBySurname(cast, units[headEnd - 1]?.word ?? '')
+  if (surname) return { is: 'known', speaker: { kind: 'person', name: surname.name }, mention: null }
   const officer = whoHolds(units.slice(source.from, headEnd), cast.people)
   if (officer) return { is: 'known', speaker: { kind: 'person', name: officer.name }, mention: null }
   if (!/\p{L}/u.test(phrase)) return { is: 'nobody' }

@@ -69,8 +69,9 @@ function inverted({ units, contents }: Setting, cue: Cue): SourceUnits | null {
   if (ADDRESSES.test((units[cue.at] as Unit).lower) || contents.some(({ from, to }) => from <= first && first < to))
     return null
   if (isAny(after.classes, CLASS.ing) && !isCapital(after)) return null
+  const source = rightOf(units, first)
   const isAfterContent = contents.length === 0 || contents.some(({ to }) => to <= cue.from)
-  return isAfterContent ? rightOf(units, first) : null
+  return source && (isAfterContent || isCapital(units[source.to - 1])) ? source : null
 }
 
 /** Verbs whose object is who listens: `told the paper` never turns round. */
