@@ -74,6 +74,13 @@ function surnamesOf({ facts }: Page, names: LabelledName[]): Set<string> {
   return surnames
 }
 
+/** "in Testhaven" is a place even where Ada Testhaven is named too, if word lists know the place. */
+const isPlace = ({ facts }: Page, { from, to, kind }: LabelledName): boolean =>
+  kind !== 'ORG' &&
+  to - from === 1 &&
+  facts[from - 1]?.lower === 'in' &&
+  ((facts[from]?.known ?? 0) & (KNOWN.bigCity | KNOWN.region | KNOWN.country)) !== 0
+
 /** How often each form is of each kind, in the order of KINDS. */
 function kindsOfForms(page: Page, names: LabelledName[]): Map<string, number[]> {
   const kinds = new Map<string, number[]>()
@@ -89,6 +96,7 @@ function kindsOfForms(page: Page, names: LabelledName[]): Map<string, number[]> 
 
 function kindIn(page: Page, name: LabelledName, surnames: Set<string>, kinds: Map<string, number[]>): EntityKind {
   const form = formOf(page, name.from, name.to)
+  if (isPlace(page, name)) return 'LOC'
   if (surnames.has(form)) return 'PER'
   const counts = kinds.get(form) ?? []
   const own = counts[KINDS.indexOf(name.kind)] ?? 0

@@ -99,6 +99,7 @@ class People {
   #byName = new Map<string, Acquaintance>()
   #byEnd = new Map<string, Acquaintance[]>()
   #byBeginning = new Map<string, Acquaintance[]>()
+  #byPart = new Map<string, Acquaintance[]>()
   #clock = 0
 
   /** Knows the bearer of a full name from now on. */
@@ -118,6 +119,7 @@ class People {
       remember(this.#byEnd, form.parts.slice(-length).join(' '), person)
       remember(this.#byBeginning, form.parts.slice(0, length).join(' '), person)
     }
+    for (const part of form.parts.slice(1, size - 1)) remember(this.#byPart, part, person)
     return person
   }
 
@@ -131,7 +133,7 @@ class People {
 
   #bearer({ parts, gender }: Form): Acquaintance | undefined {
     const key = parts.join(' ')
-    const bearers = this.#byEnd.get(key) ?? this.#byBeginning.get(key) ?? []
+    const bearers = this.#byEnd.get(key) ?? this.#byBeginning.get(key) ?? this.#byPart.get(key) ?? []
     return bearers
       .filter((one) => one.gender === null || gender === null || one.gender === gender)
       .reduce<Acquaintance | undefined>((best, one) => (best && best.seen >= one.seen ? best : one), undefined)
