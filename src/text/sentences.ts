@@ -9,7 +9,7 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 )
 
-const BREAK = /[.!?…]+["'”’»)\]]*(?=\s)|\n+/gu
+const BREAK = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s)|\n+/gu
 
 /**
  * Sentences of a text, edges trimmed. Line breaks always end one. `closed` are spans that no break may fall into
@@ -44,12 +44,16 @@ const OPENERS = new Set(
   ).split(' '),
 )
 
+/** "am 22. Oktober": the point makes the number an ordinal. */
+const GERMAN_MONTH = /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)\b/
+
 function endsSentence(text: string, at: number, mark: string, end: number): boolean {
   const next = /^\s*["“„«'‘([]*(\S+)/u.exec(text.slice(end, end + 32))?.[1] ?? ''
   if (/^\p{Ll}/u.test(next)) return false
   if (mark[0] !== '.' || mark.length > 1) return true
   const before = /[\p{L}\p{N}.'’-]+$/u.exec(text.slice(Math.max(0, at - 24), at))?.[0] ?? ''
   if (/^\p{Lu}$/u.test(before)) return false
+  if (/^\d{1,2}$/.test(before) && GERMAN_MONTH.test(next)) return false
   if (/\.\p{L}$/u.test(before)) return OPENERS.has(next.toLowerCase()) && /^\p{Lu}/u.test(next)
   if (/^no$/i.test(before)) return !/^\p{N}/u.test(next)
   return !ABBREVIATIONS.has(before.toLowerCase())
