@@ -7,15 +7,15 @@ import { Vocabulary } from './vocabulary.ts'
 export interface ClusterLimits {
   /** Cosine from which an article belongs to a story, 0 to 1. */
   similarityMin: number
-  /** A story stays fully open so long after its last article. */
+  /** A story is remembered so long after its last article, however many there are. */
   windowDays: number
-  /** Beyond the window the bar rises by this share for each e-fold of the gap; such a story has to be met more plainly. */
-  riseBeyondWindow: number
+  /** The bar rises by this share for each e-fold of the days since a story's last article. */
+  riseWithSilence: number
   /** So many stories beyond the window are remembered, those last added to. */
   dormantMax: number
 }
 
-const LIMITS: ClusterLimits = { similarityMin: 0.19, windowDays: 60, riseBeyondWindow: 0.1, dormantMax: 4000 }
+const LIMITS: ClusterLimits = { similarityMin: 0.175, windowDays: 60, riseWithSilence: 0.08, dormantMax: 4000 }
 
 /** Words that stand for an article and for a story. More of them only adds what all news shares. */
 const ARTICLE_TERMS_MAX = 64
@@ -29,6 +29,8 @@ const ARTICLES_COUNTED_MAX = 20_000
 /** An article with a text of at least so many different words has to owe this share of the bar to that text, not to its title. */
 const TEXT_TERMS_MIN = 40
 const BY_TEXT_SHARE = 0.25
+/** Silence is counted in steps of so many days. */
+const SILENCE_DAYS = 2
 const SWEEP_EVERY = 512
 const DAY_MS = 86_400_000
 
@@ -142,12 +144,11 @@ export class StoryIndex {
     return length === 0 ? { whole: 0, byText: 0 } : { whole: whole / length, byText: byText / length }
   }
 
+  /** The longer a story has been silent, the more plainly an article has to belong to it. */
   #bar(story: OpenStory, at: number): number {
-    const { similarityMin, windowDays, riseBeyondWindow } = this.#limits
+    const { similarityMin, riseWithSilence } = this.#limits
     const gapDays = Math.max(0, at - story.last, story.first - at) / DAY_MS
-    return gapDays <= windowDays
-      ? similarityMin
-      : similarityMin * (1 + riseBeyondWindow * Math.log(gapDays / windowDays))
+    return similarityMin * (1 + riseWithSilence * Math.log(1 + gapDays / SILENCE_DAYS))
   }
 
   /** The stories that seem closest, in the order in which they were opened. */

@@ -95,6 +95,20 @@ describe('which articles are one story', () => {
     expect(followed.slice(0, first.length)).toEqual(alone)
   })
 
+  test('a story comes back after months, if the article belongs to it plainly', () => {
+    const again = (id: string, title: string, text: string) => [
+      ...others,
+      ...bridge.slice(0, 1),
+      news(id, title, text, { at: 200 * DAY }),
+    ]
+    const plainly = again('plainly', bridge[1]?.title ?? '', bridge[1]?.text ?? '')
+    const hardly = again('hardly', 'Pupils paint planks', 'Pupils of Marlow painted flowers on planks by the weir.')
+
+    const stories = [plainly, hardly].map((articles) => storiesOf(articles).at(-1))
+
+    expect(stories).toEqual(['story-bridge-1', 'story-hardly'])
+  })
+
   test('a new story never takes the id of an open one', () => {
     const namesake = { ...harvest, title: 'Otter seen', text: 'An otter swam past the weir.' }
 
