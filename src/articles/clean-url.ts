@@ -27,7 +27,7 @@ export function cleanUrl(url: string): string | null {
   for (const name of [...parsed.searchParams.keys()]) {
     if (isTracking(name.toLowerCase(), parsed.searchParams.get(name) ?? '')) parsed.searchParams.delete(name)
   }
-  if (parsed.search === '?') parsed.search = ''
+  if (parsed.search === '') parsed.search = ''
   parsed.hash = ''
   return parsed.href
 }

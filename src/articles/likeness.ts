@@ -1,13 +1,27 @@
 import { createHash } from 'node:crypto'
-import { tokenize } from '../text/tokens.ts'
 
 /** Length of a sketch. The estimate's standard error is at most 1/(2·√256), about .03. */
 const SKETCH_LENGTH = 256
-/** Words a shingle. Four keep common phrases apart and lose at most four shingles a changed word. */
-const SHINGLE_WORDS = 4
+/** Words a shingle. Two, so that two typos in a report of 80 words still leave a likeness of .88. */
+const SHINGLE_WORDS = 2
 
 /**
- * A MinHash sketch of a text (Broder 1997): for each of 256 hash functions the least hash over all runs of four words,
+ * From here on two texts are one text, trivially changed: white space, marks, capitals, a typo or two, one line of a
+ * page's furniture. Measured on 198 news reports so changed: .96, .95 and .91 are reached by 95 of 100; two typos and a
+ * line at once by 95 of 100 at .87, on texts of 80 words at .88 for two typos. A changed figure is as small a change:
+ * compare figures and names besides.
+ */
+export const SAME_LIKENESS = 0.85
+
+/**
+ * From here on one text was made from the other, as outlets do with agency copy: a new lead and the last quarter cut
+ * reach .45 in 95 of 100, the last half cut .34. Different events reach .03 in 99 of 100, .13 at most; independent
+ * reports of one event .05 in the median.
+ */
+export const NEAR_COPY_LIKENESS = 0.3
+
+/**
+ * A MinHash sketch of a text (Broder 1997): for each of 256 hash functions the least hash over all pairs of neighbouring words,
  * the words without case, punctuation and marks. A text without words gives a sketch of zeros. 1 KB as bytes.
  */
 export function sketchOf(text: string): Uint32Array {
@@ -37,10 +51,13 @@ export function fingerprintOf(text: string): string {
   return createHash('sha256').update(wordsOf(text).join(' ')).digest('hex').slice(0, 32)
 }
 
+/** Lower case, without marks; what stands inside a word or number goes too: "U.S." is "us", "1,200" is "1200". */
 const wordsOf = (text: string): string[] =>
-  tokenize(text.normalize('NFKC').replace(/[’ʼ]/g, "'"))
-    .filter((token) => token.kind !== 'mark')
-    .map((token) => token.word.toLowerCase())
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/(?<=[\p{L}\p{N}])['’ʼ.,](?=[\p{L}\p{N}])/gu, '')
+    .match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
 
 function shinglesOf(words: string[]): Set<number> {
   const hashes = words.map(hashOf)

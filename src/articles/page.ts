@@ -60,7 +60,7 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
   const blocks = trimBlocks(found, { title, byline, descriptions: descriptionsOf(survey) })
   const { text, parts } = layOut([...blocks.map(toBlock), ...captions.map(toCaption)])
   const words = blocks
-    .filter((block) => block.kind !== 'caption')
+    .filter((block) => block.kind !== 'caption' && block.kind !== 'heading')
     .map((block) => block.text)
     .join('\n')
   const refusal = refusePage({

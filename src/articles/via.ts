@@ -1,7 +1,7 @@
 import type { Part } from '../text/parts.ts'
 import { isSourceLabel } from './labels.ts'
 
-const LINK = `of|the|and|de|la|le|du|al|&|for|on`
+const LINK = `of|the|de|la|le|du|al|&`
 const WORD = String.raw`[\p{Lu}\p{N}][\p{L}\p{N}&'’./-]*`
 /** A run of capitalised words, link words inside: "The New York Times", "Radio of the Coast". */
 const NAME = `(?:[Tt]he )?${WORD}(?:(?: (?:${LINK}))* ${WORD}){0,5}`
@@ -91,7 +91,8 @@ function wholeLine(line: string): string[] {
 }
 
 const isMedium = (name: string): boolean => MEDIUM.test(name) && !NOT_A_MEDIUM.test(name)
-const bare = (name: string): string => name.replace(/[.,'’]+$|['’]s$/u, '')
+const bare = (name: string): string => name.replace(WHEN, '').replace(/[.,'’]+$|['’]s$/u, '')
+const WHEN = / (?:mon|tues|wednes|thurs|fri|satur|sun)day.*$/iu
 
 const dropContained = (names: string[]): string[] =>
   names.filter((name) => !names.some((other) => other !== name && other.endsWith(` ${name}`)))
