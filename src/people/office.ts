@@ -1,6 +1,4 @@
 import type { Span } from '../text/span.ts'
-import { gazetteer, KNOWN, lookUp } from './gazetteer.ts'
-import { hashWord } from './hash.ts'
 import { isCapital, type Reading } from './reading.ts'
 import { ADDRESSES, isCyrillic, isOffice, isOfficeModifier } from './titles.ts'
 
@@ -38,7 +36,7 @@ function officeBefore(reading: Reading, { first, last, after }: NamePlace): stri
   const isApposed = word(first - 1) === ',' && [',', '.'].includes(tokens[last + 1]?.word ?? '')
   let end = isApposed ? first - 2 : first - 1
   while (isAddress(word(end)) || (word(end) === '.' && isAddress(word(end - 1)))) end--
-  if (word(end) === '.') end--
+  const point = word(end) === '.' ? end-- : end
   if (isCyrillic(word(end))) return officeInGenitive(reading, first, end)
   if (!isOffice(word(end)) || LEARNED.has(word(end).toLowerCase())) return null
   let from = end
@@ -49,18 +47,24 @@ function officeBefore(reading: Reading, { first, last, after }: NamePlace): stri
     else if (isCapital(at) && !STOPS.has(at.toLowerCase()) && !isOpener(reading, index)) from = index
     else if (!INNER_LINKS.has(at)) break
   }
-  return slice(text, tokens[from], tokens[end])
+  return slice(text, tokens[from], tokens[point])
 }
 
 /** Titles that name no office. */
-const LEARNED = new Set(['dr', 'prof', 'doctor', 'hon', 'sister', 'brother', 'deputy', 'chief'])
+const LEARNED = new Set(['dr', 'prof', 'doctor', 'hon', 'father', 'mother', 'sister', 'brother', 'deputy', 'chief'])
 
 const isAddress = (word: string): boolean => ADDRESSES.has(word.toLowerCase())
 
-/** An ordinary word that has its capital from opening the sentence: "Earlier Norland President Ada Quill". */
+/** Words that have their capital from opening the sentence: "Earlier Norland President Ada Quill". */
+const OPENERS = new Set(
+  `earlier later meanwhile yesterday today tonight then now also however still again instead recently previously
+  finally once since until because although though like unlike despite under among between against during from to
+  of its his her their our my your this that these those both even only just so yet or nor not no why how what
+  where who whose if unless according speaking asked`.split(/\s+/),
+)
+
 const isOpener = ({ opens, tokens }: Reading, index: number): boolean =>
-  opens[index] === 1 &&
-  (lookUp(gazetteer(), hashWord((tokens[index]?.word ?? '').toLowerCase())) & KNOWN.commonWord) !== 0
+  opens[index] === 1 && OPENERS.has((tokens[index]?.word ?? '').toLowerCase())
 
 /** "міністр закордонних справ Ада Квіленко": the office opens a phrase that ends before the name. */
 function officeInGenitive({ text, tokens, line }: Reading, first: number, end: number): string | null {

@@ -82,4 +82,7 @@ export const isOffice = (word: string): boolean => {
 
 export const isCyrillic = (word: string): boolean => /^\p{Script=Cyrillic}/u.test(word)
 
-export const isOfficeModifier = (word: string): boolean => OFFICE_MODIFIERS.has(word.toLowerCase())
+export const isOfficeModifier = (word: string): boolean => {
+  const key = word.toLowerCase()
+  return OFFICE_MODIFIERS.has(key) || /^(?:then|ex|now|vice|deputy|co)-\p{Ll}/u.test(key)
+}
