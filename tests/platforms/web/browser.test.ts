@@ -78,13 +78,25 @@ describe.skipIf(!browser)('in a browser', () => {
     await page.context().close()
   })
 
-  test.each([320, 390, 820, 1120])('nothing scrolls sideways at %i pixels', async (width) => {
+  test.each([320, 390, 820, 821, 1120])('nothing scrolls sideways at %i pixels', async (width) => {
     const { page } = await opened('/', { viewport: { width, height: 800 } })
     for (const path of PATHS) {
       await page.goto(web.address + path)
       const over = await ask(page, 'sideways()')
       expect([path, over]).toEqual([path, 0])
     }
+    await page.context().close()
+  })
+
+  test('the rail stands beside the column only where there is room for its words', async () => {
+    const { page } = await opened('/', { viewport: { width: 821, height: 800 } })
+    const rail = await page.locator('.rail').boundingBox()
+    const main = await page.locator('main').boundingBox()
+
+    expect(rail && main && rail.width >= 230 && rail.x > main.x + main.width && main.width >= 400).toBe(true)
+    await page.setViewportSize({ width: 820, height: 800 })
+    const below = await page.locator('.rail').boundingBox()
+    expect(below?.x).toBe(16)
     await page.context().close()
   })
 
