@@ -40,9 +40,22 @@ function isSafe(then: Reported, now: Reported, known: readonly Reported[]): bool
   if (then.isTotal !== now.isTotal || then.source !== now.source) return false
   if (now.at - then.at > DAYS_APART_MAX * DAY_MS) return false
   if (Math.max(then.value, now.value) > RATIO_MAX * Math.min(then.value, now.value)) return false
+  if (!areOfOneDay(then.sentence.text, now.sentence.text)) return false
   if (holds(then.sentence.text, now) || holds(now.sentence.text, then)) return false
   return cosine(weigh(then.sentence.text), weigh(now.sentence.text)) >= LIKENESS_MIN
 }
+
+/** Two days, two tolls: "killed on Saturday" says nothing of those killed on Tuesday. The day of saying is no such day. */
+function areOfOneDay(then: string, now: string): boolean {
+  const daysIn = (text: string): string[] =>
+    text.replace(SAID_ON, '').match(/\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b/g) ?? []
+  const before = daysIn(then)
+  const after = daysIn(now)
+  return before.length === 0 || after.length === 0 || after.some((day) => before.includes(day))
+}
+
+const SAID_ON =
+  /\b(?:said|says|told|reported|announced|confirmed|added)(?: \p{L}+){0,2}? (?:on |late |early )?\p{Lu}\p{Ll}+day\b/gu
 
 /** People found alive are no longer missing; the dead stay dead. */
 const isRevisable = (key: string): boolean => key === 'missing'

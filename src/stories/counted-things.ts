@@ -18,7 +18,7 @@ export interface CountedThing {
 
 const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|${Object.keys(NUMBER_WORDS).join('|')})`
 const MAGNITUDES: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }
-const AMOUNT = String.raw`(?<![\d.,:/-])(?<currency>[$€£])?(?<number>${NUMBER})(?: (?<magnitude>${Object.keys(MAGNITUDES).join('|')}))?(?![\d:/]|[.,]\d|-\p{L}|(?:st|nd|rd|th)\b)`
+const AMOUNT = String.raw`(?<![\p{L}\d.,:/-])(?<currency>[$€£])?(?<number>${NUMBER})(?: (?<magnitude>${Object.keys(MAGNITUDES).join('|')}))?(?![\d:/]|[.,]\d|-\p{L}|(?:st|nd|rd|th)\b)`
 const PEOPLE = `(?: (?:people|persons|men|women|children|civilians|soldiers|passengers|residents|workers|others))?`
 
 /** What befell people, and how news says it. Each counts as one thing, whatever the people are called. */
@@ -72,7 +72,7 @@ const PART =
 const PART_AFTER =
   /^[^,;.]{0,30}\b(?:of (?:whom|them|those)|each|a (?:day|week|month|year)|per (?:day|week|month|year)|daily|every day)\b|^ (?:more|other|others|fewer|additional)\b/i
 const OTHER_TIME =
-  /\b(?:19|20)\d\d\b|\b(?:last|previous|past|next) (?:year|month|week|decade|summer|winter|spring|autumn|night|24 hours)|\b(?:ago|anniversary|a day|per day|daily|each day|in 24 hours|worst|deadliest|history|record|annual|a year|every year|could|may|might|would|fear(?:s|ed)?|if|expected|estimated?|no longer|not|never|denied)\b/i
+  /\b(?:19|20)\d\d\b|\b(?:last|previous|past|next) (?:year|month|week|decade|summer|winter|spring|autumn|night|24 hours)|\b(?:ago|anniversary|a day|per day|daily|each day|in 24 hours|alone|over the (?:past|last)|in the (?:past|last)|worst|deadliest|history|record|annual|a year|every year|could|may|might|would|fear(?:s|ed)?|if|expected|estimated?|no longer|not|never|denied)\b/i
 const TOTAL = /\b(?:total|in all|so far|overall|altogether|since|to date|cumulative)\b/i
 const OFFICIALS =
   /\b(?:police|officials?|ministry|minister|government|authorities|hospital|army|military|mayor|governor|prosecutors?|firefighters|rescuers)\b/i

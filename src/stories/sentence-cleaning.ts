@@ -51,6 +51,7 @@ const standsAlone = (text: string): boolean =>
   isComplete(text) &&
   isForReaders(text) &&
   !BOILERPLATE.test(text) &&
+  !BYLINE.test(text) &&
   !CAPTION.test(text) &&
   !hangs(text)
 
@@ -83,6 +84,7 @@ const DATELINE = new RegExp(
     String.raw`^\p{Lu}{2}[\p{Lu}.'’-]*(?:[ /,]+\p{Lu}[\p{L}.'’-]*){0,5}${DAY}${DASH}`,
     `^${AGENCY}${DASH}`,
     String.raw`^\((?:\p{Lu}{2,8})\)\s+`,
+    String.raw`^\d{1,2} \p{Lu}\p{Ll}+ \d{2,4},? \d{1,2}:\d{2}(?: \p{Lu}{2,4})?\s+`,
   ].join('|'),
   'u',
 )
@@ -97,10 +99,18 @@ const BOILERPLATE = new RegExp(
     String.raw`^\W*(?:additional |with )?(?:reporting|editing|writing|compiled|edited|written|reported|produced|photographs?|photos?|video|graphics?) by\b|contributed (?:reporting|to this)|\bassociated press (?:writers?|reporters?)\b`,
     String.raw`\bimage (?:copyright|caption|credit|source)|photo(?:graph)? ?(?:by|credit|:|courtesy)|\b(?:AP|AFP|EPA|REUTERS) ?(?:photo\b|\/)`,
     String.raw`\b(?:has|have|had) (?:contacted|reached out to|approached)\b|\b(?:request|requests|requested|reached|available|contacted|asked) (?:\p{L}+ ){0,3}for (?:further |a )?comment|declined to comment|did not (?:immediately )?respond`,
-    String.raw`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2} is an? (?:[\p{L}-]+ ){0,6}(?:writer|reporter|journalist|editor|correspondent|enthusiast|columnist|contributor|blogger|producer|fellow|freelancer?)\b`,
     String.raw`©|https?:\/\/|www\.|\bpic\.twitter|(?:^|\s)@\w{3,}|^\s*(?:by|from) \p{Lu}[^.]{2,60}$|^\s*(?:updated|published|posted|update)\b|^\s*\d{1,2}[.:]\d{2} ?(?:am|pm)\b`,
   ].join('|'),
   'iu',
+)
+
+/** Who wrote it: there capitals matter. */
+const BYLINE = new RegExp(
+  [
+    String.raw`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2} is an? (?:[\p{L}-]+ ){0,6}(?:writer|reporter|journalist|editor|correspondent|enthusiast|columnist|contributor|blogger|producer|fellow|freelancer?)\b`,
+    String.raw`^(?:[^:]{4,60}: [^.]{4,80} )?By \p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]+ ){2,}`,
+  ].join('|'),
+  'u',
 )
 
 /** Words under pictures. */

@@ -75,11 +75,28 @@ describe('silence', () => {
     ],
     ['another event', 'A bus that overturned in the hills near Upper Tannwald left six people dead, police said.'],
     [
+      'a part of a word',
+      'Often people killed time at the grain silo in the harbour of Brackwater before it caught fire, police said.',
+    ],
+    [
       'something feared',
       'Six people may have been killed when a grain silo caught fire in the harbour of Brackwater, police said.',
     ],
   ])('on %s', (_, sentence) => {
     expect(says([before, later(sentence)], HOUR)).toEqual([])
+  })
+
+  test('on the tolls of two days', () => {
+    const days = ['Saturday', 'Tuesday'].map((day, n) =>
+      article(
+        day,
+        'Shelling of Upper Tannwald',
+        [`Shells fell on the town of Upper Tannwald and ${n + 5} people were killed there on ${day}, the mayor said.`],
+        { at: n * 3 * DAY },
+      ),
+    )
+
+    expect(says(days, HOUR)).toEqual([])
   })
 
   test('on months between two numbers', () => {
