@@ -1,7 +1,17 @@
 import type { Archive, Coverage, PersonListing } from '../src/archive/index.ts'
 import { type Asker, command, optional, required } from '../src/bot/index.ts'
-import { type Action, actions, type Block, type Document, heading, list, notice, soft } from '../src/messages/index.ts'
-import { counted, coverageInWords, emptyArchive, isEmpty, quoteBlock } from '../src/showing/index.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  type Document,
+  heading,
+  list,
+  notice,
+  plain,
+  soft,
+} from '../src/messages/index.ts'
+import { counted, coverageInWords, emptyArchive, isEmpty, officeInWords, quoteBlock } from '../src/showing/index.ts'
 import type { Rooms } from './rooms.ts'
 
 const A_PAGE = 5
@@ -82,7 +92,7 @@ async function quotesOf(
   return {
     title: `${person.name}: ${counted(total, 'quote')}`,
     blocks: [
-      heading(1, person.name, person.office ? [{ kind: 'plain', text: person.office }] : undefined),
+      heading(1, person.name, person.office ? [plain(officeInWords(person.office))] : undefined),
       ...quotes.map((each) => quoteBlock(each, person.name)),
       soft(`${range} · ${coverageInWords(coverage)}`),
       ...more,

@@ -49,12 +49,18 @@ async function understand(store: ArchiveStore, newsroom: NewsroomId, typed: stri
     .filter((word) => word !== '' && !STOP_WORDS.has(word))
   if (words.length === 0) return { name: typed.trim(), entities: [], words: [] }
   const known = await entitiesOf(store, newsroom, words)
-  if (known.length > 0) return { name: known[0]?.name ?? typed.trim(), entities: known, words }
+  if (known.length > 0) return { name: nameOf(known, typed), entities: known, words }
   if ((await store.statementsWith(newsroom, words, 1)).length > 0) return { name: typed.trim(), entities: [], words }
   const mended: string[] = []
   for (const word of words) mended.push((await nearWords(store, word))[0]?.word ?? word)
   const meant = await entitiesOf(store, newsroom, mended)
-  return { name: meant[0]?.name ?? typed.trim(), entities: meant, words: meant.length > 0 ? mended : words }
+  return { name: nameOf(meant, typed), entities: meant, words: meant.length > 0 ? mended : words }
+}
+
+/** The archive's own name for it; as it was typed where that is nobody's, or several people's. */
+function nameOf(known: readonly EntityListing[], typed: string): string {
+  const people = known.filter((entity) => entity.kind === 'PER')
+  return people.length > 1 ? typed.trim() : (known[0]?.name ?? typed.trim())
 }
 
 /** Names that are just these words, or a longer name that only one entity has ("stoltenberg"). */

@@ -6,6 +6,8 @@ const HANGING =
   /^(?:he|she|it|they|this|that|these|those|his|her|their|its|there|but|and|so|however|meanwhile|also|then|instead|still|yet)\b/i
 const BACKGROUND =
   /^(?:earlier|previously|last (?:year|month|week)|in (?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december)\b)/i
+/** Days that mean another one to whoever reads it later. */
+const FLEETING = /\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening)|last night)\b/i
 /** About two sentences. */
 const LEDE_CHARACTERS = 300
 const PERSONAL = /\b(?:I|we|you|our|my)\b/
@@ -29,6 +31,7 @@ export function scoreStatement(
   if (HANGING.test(text)) score -= 0.6
   if (/["“„«]/u.test(text)) score -= 0.25
   if (PERSONAL.test(text)) score -= 0.5
+  if (FLEETING.test(text)) score -= 0.3
   return score
 }
 

@@ -26,7 +26,8 @@ export function findStatements(text: string, { parts, dates, cast }: StatementOp
   const timesIn = walker(dates)
   const mentions = walker(cast.mentions)
   const statements: Statement[] = []
-  for (const span of spans) {
+  for (const part of spans) {
+    const span = withoutDateline(text, part)
     const quotations = findQuotations(text, span)
     const quoted = walker(quotations)
     for (const sentence of findSentences(text, span, apart(quotations, timesIn(span)))) {
@@ -35,6 +36,16 @@ export function findStatements(text: string, { parts, dates, cast }: StatementOp
     }
   }
   return statements
+}
+
+/** "TESTHAVEN (Coastwire) –", "KYIV, Ukraine, Nov. 3 —": where a report was written is no part of what it states. */
+const DATELINE =
+  /^(?:\p{Lu}[\p{Lu}'’.-]+)(?: \p{Lu}[\p{Lu}'’.-]+){0,3}(?:, [^–—\n()]{2,40})?(?: ?\([^)\n]{2,30}\))? ?(?:[–—]|-{1,2} )\s*/u
+const DATELINE_LENGTH_MAX = 120
+
+function withoutDateline(text: string, span: Span): Span {
+  const dateline = DATELINE.exec(text.slice(span.start, Math.min(span.end, span.start + DATELINE_LENGTH_MAX)))
+  return dateline ? { start: span.start + dateline[0].length, end: span.end } : span
 }
 
 /** Quotations and the times outside them, in order: no sentence ends inside either ("am 22. Oktober"). */

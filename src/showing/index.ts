@@ -1,3 +1,3 @@
 export { Citations } from './citations.ts'
 export { counted, coverageInWords, emptyArchive, isEmpty, nameOf } from './coverage.ts'
-export { quoteBlock } from './quote-block.ts'
+export { officeInWords, quoteBlock } from './quote-block.ts'

@@ -11,10 +11,14 @@ export function quoteBlock(quote: QuoteFound, speaker = quote.speaker?.name ?? n
     kind: 'quote',
     pieces: pieces.map((piece) => piece.words),
     speaker,
-    office: quote.office,
+    office: quote.office && officeInWords(quote.office),
     day: article.day?.toString() ?? null,
     via: quote.via,
     proof: link(nameOf(article), article.url, permalink(article.id, passage)),
     also: quote.also.map((other) => link(nameOf(other), other.url, permalink(other.id))),
   }
 }
+
+/** "Mayor" beside a name is a title; after it, an office: "mayor". Longer ones stay as the article has them. */
+export const officeInWords = (office: string): string =>
+  /^\p{Lu}\p{Ll}+$/u.test(office) ? office.toLowerCase() : office
