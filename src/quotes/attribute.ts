@@ -27,19 +27,24 @@ export function attribute(
 ): Attribution[] {
   const sentence = sentences[at] as Sentence
   const outside = cues.filter((cue) => !contents.some((content) => content.from <= cue.at && cue.at < content.to))
-  return contents.map((content) => {
+  const attributions = contents.map((content) => {
     const cue = nearestCue(sentence, content, outside)
-    if (cue)
-      return {
-        sentence,
-        at,
-        content,
-        cue,
-        source: findSource({ units: sentence.units, cues, contents }, cue),
-        home: sentence,
-      }
+    if (cue) {
+      const source = findSource({ units: sentence.units, cues, contents }, cue)
+      return { sentence, at, content, cue, source, home: sentence }
+    }
     return ledIn(sentences, at, content) ?? { sentence, at, content, cue: null, source: null, home: sentence }
   })
+  return attributions.filter(isReported)
+}
+
+/** Without a word of saying nothing is reported, and "…, he said, raising his hand" goes on about him. */
+function isReported({ content, cue, sentence: { units } }: Attribution): boolean {
+  if (content.kind !== 'indirect') return true
+  const first = units[content.from] as Unit
+  const isAside =
+    units[content.from - 1]?.lower === ',' && isAny(first.classes, CLASS.ing) && /^\p{Ll}/u.test(first.word)
+  return cue !== null && !isAside
 }
 
 function nearestCue(sentence: Sentence, content: Content, cues: readonly Cue[]): Cue | null {

@@ -15,7 +15,7 @@ export function settlePassages(
   cues: readonly Cue[],
 ): Content[] {
   const split = contents.flatMap((content) => splitAtColon(text, sentence.units, content))
-  const said = split.filter((content) => !isDenied(content, cues))
+  const said = split.filter((content) => !isDenied(content, cues) && !isHeading(text, sentence, content))
   const narrowed = said.map((content) => onlyTheName(sentence.units, content, cues))
   const added = sentence.units.flatMap((unit, at): Content[] => {
     if (unit.kind !== 'quoted' || narrowed.some(({ from, to }) => from <= at && at < to)) return []
@@ -36,6 +36,16 @@ function splitAtColon(text: string, units: readonly Unit[], content: Content): C
   return [content]
 }
 
+/** A paragraph of a few words in marks, without a point, is a heading. */
+function isHeading(text: string, { units, start, end }: Sentence, content: Content): boolean {
+  const quoted = content.kind === 'direct' && units.length === 1 ? units[0]?.quoted : null
+  if (!quoted || quoted.continues) return false
+  const words = text.slice(quoted.inner.start, quoted.inner.end).trim()
+  const isParagraph = (start === 0 || text[start - 1] === '\n') && (end === text.length || text[end] === '\n')
+  return isParagraph && !/[.,?!…—-]$/u.test(words) && words.split(/\s+/u).length < HEADING_WORDS
+}
+
+const HEADING_WORDS = 8
 const DENIAL_REACH = 3
 
 /** `never said that …`, `if she says …`: nobody's words, unless they stand in marks alone. */

@@ -32,7 +32,7 @@ export function segment(text: string, sentences: readonly Sentence[], at: number
 }
 
 /** The chain learnt from annotators who leave much out as thought or wish; this much is added for speech to begin. */
-const EAGERNESS = 0.5
+const EAGERNESS = 0.8
 
 function favourSpeech(scores: Float32Array): Float32Array {
   for (let at = LABEL.begin; at < scores.length; at += LABELS) scores[at] = (scores[at] ?? 0) + EAGERNESS
