@@ -1,10 +1,10 @@
 import { type ArticleRead, permalink } from '../../archive/index.ts'
 import type { BlockOf, Document } from '../../messages/index.ts'
 import { todayOf } from './days-shown.ts'
-import type { Desk } from './desk.ts'
 import { languageOf } from './foreign-text.ts'
 import { drawRows } from './layout.ts'
 import { type Html, html, shortened } from './markup.ts'
+import type { Visit } from './visit.ts'
 
 type ArticleId = ArticleRead['article']['id']
 
@@ -19,9 +19,9 @@ interface Coming {
 }
 
 /** What the articles behind an edition announce for a day to come, soonest first, in their own words, once a story. */
-export async function drawAhead(desk: Desk, { blocks }: Document): Promise<Html> {
+export async function drawAhead(visit: Visit, { blocks }: Document): Promise<Html> {
   const stories = blocks.filter((block) => block.kind === 'story').slice(0, STORIES_READ)
-  const coming = await Promise.all(stories.map((story) => comingIn(desk, articlesOf(story))))
+  const coming = await Promise.all(stories.map((story) => comingIn(visit, articlesOf(story))))
   const byDay = coming.flatMap((one) => one ?? []).sort(byDayOf)
   return drawRows(
     'Ahead',
@@ -37,9 +37,9 @@ function articlesOf({ headline, outlets }: BlockOf<'story'>): ArticleId[] {
   return [...new Set(ids)].slice(0, ARTICLES_READ).map((id) => Number(id) as ArticleId)
 }
 
-async function comingIn(desk: Desk, ids: readonly ArticleId[]): Promise<Coming | undefined> {
-  const read = await Promise.all(ids.map((id) => desk.parts.archive.article(desk.newsroom, id)))
-  return read.flatMap((article) => (article ? announcedIn(article, todayOf(desk)) : [])).sort(byDayOf)[0]
+async function comingIn(visit: Visit, ids: readonly ArticleId[]): Promise<Coming | undefined> {
+  const read = await Promise.all(ids.map((id) => visit.parts.archive.article(visit.newsroom, id)))
+  return read.flatMap((article) => (article ? announcedIn(article, todayOf(visit)) : [])).sort(byDayOf)[0]
 }
 
 /** The soonest day of an article is enough. */

@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { answerPage } from './answer-page.ts'
 import { archivePage, topicsPage } from './archive-pages.ts'
 import { ArticleLanguages } from './article-languages.ts'
 import { articlePage } from './article-page.ts'
 import { answerOrAsk, askPage, doCall } from './ask-page.ts'
 import { findAsset } from './assets.ts'
 import { addressOfCall, callOfFields, firstFreeText } from './call-address.ts'
-import { answerPage, type OpenParts, openDesk } from './desk.ts'
 import { drawNotice } from './draw-document.ts'
 import { editionOfDay, editionsPage, frontPage } from './edition-pages.ts'
 import { objectToOrigin, objectToStranger, objectToToken, SECURITY_HEADERS } from './guard.ts'
@@ -16,6 +16,7 @@ import { pastePage, takePaste } from './paste-page.ts'
 import { peoplePage, personPage } from './people-pages.ts'
 import { sourcesPage } from './sources-page.ts'
 import { suggestLine, suggestOption } from './suggestions.ts'
+import { type OpenParts, openVisit } from './visit.ts'
 import type { WebParts } from './web-parts.ts'
 
 const BODY_BYTES_MAX = 2 * 1024 * 1024
@@ -34,7 +35,7 @@ export function createWebApp(given: WebParts): Hono {
   app.get('/assets/:version/:name', (c) => serveAsset(c))
   addPages(app, parts)
   addChanges(app, parts)
-  app.notFound(async (c) => answerPage(c, await openDesk(parts), { title: 'No such page', main: noSuchPage }, 404))
+  app.notFound(async (c) => answerPage(c, await openVisit(parts), { title: 'No such page', main: noSuchPage }, 404))
   app.onError((error, c) => brokenPage(c, parts.reportFailure(error)))
   return app
 }
@@ -65,32 +66,32 @@ function serveAsset(c: Context): Response {
 }
 
 function addPages(app: Hono, parts: OpenParts): void {
-  app.get('/', async (c) => frontPage(c, await openDesk(parts)))
-  app.get('/editions', async (c) => editionsPage(c, await openDesk(parts)))
-  app.get('/editions/:date', async (c) => editionOfDay(c, await openDesk(parts), c.req.param('date')))
-  app.get('/articles/:id', async (c) => articlePage(c, await openDesk(parts), c.req.param('id')))
-  app.get('/people', async (c) => peoplePage(c, await openDesk(parts)))
-  app.get('/people/:id', async (c) => personPage(c, await openDesk(parts), c.req.param('id')))
-  app.get('/topics', async (c) => topicsPage(c, await openDesk(parts)))
-  app.get('/archive', async (c) => archivePage(c, await openDesk(parts)))
-  app.get('/sources', async (c) => sourcesPage(c, await openDesk(parts)))
-  app.get('/paste', async (c) => pastePage(c, await openDesk(parts)))
-  app.get('/ask', async (c) => askPage(c, await openDesk(parts)))
+  app.get('/', async (c) => frontPage(c, await openVisit(parts)))
+  app.get('/editions', async (c) => editionsPage(c, await openVisit(parts)))
+  app.get('/editions/:date', async (c) => editionOfDay(c, await openVisit(parts), c.req.param('date')))
+  app.get('/articles/:id', async (c) => articlePage(c, await openVisit(parts), c.req.param('id')))
+  app.get('/people', async (c) => peoplePage(c, await openVisit(parts)))
+  app.get('/people/:id', async (c) => personPage(c, await openVisit(parts), c.req.param('id')))
+  app.get('/topics', async (c) => topicsPage(c, await openVisit(parts)))
+  app.get('/archive', async (c) => archivePage(c, await openVisit(parts)))
+  app.get('/sources', async (c) => sourcesPage(c, await openVisit(parts)))
+  app.get('/paste', async (c) => pastePage(c, await openVisit(parts)))
+  app.get('/ask', async (c) => askPage(c, await openVisit(parts)))
   app.get('/context', async (c) => {
     const command = parts.bot.find('context')
     const option = command && firstFreeText(command)
     if (option === undefined) return c.notFound()
-    return answerOrAsk(c, await openDesk(parts), {
+    return answerOrAsk(c, await openVisit(parts), {
       command: 'context',
       typed: { [option]: c.req.query('topic')?.trim() ?? '' },
     })
   })
   app.get('/suggest', async (c) => {
     const { command, option, typed, q } = c.req.query()
-    const desk = await openDesk(parts)
+    const visit = await openVisit(parts)
     if (command !== undefined && option !== undefined)
-      return c.json(await suggestOption(desk, command, option, typed ?? ''))
-    return c.json(await suggestLine(desk, q ?? typed ?? ''))
+      return c.json(await suggestOption(visit, command, option, typed ?? ''))
+    return c.json(await suggestLine(visit, q ?? typed ?? ''))
   })
   app.get('/do/:id', async (c) => {
     const action = await parts.actions.find(c.req.param('id'))
@@ -106,14 +107,14 @@ function addChanges(app: Hono, parts: OpenParts): void {
   app.post('/ask', (c) =>
     changed(c, parts, async (fields) => {
       const call = callOfFields(parts.bot, Object.entries(fields))
-      return call ? doCall(c, await openDesk(parts), call) : c.text('The form names no command.', 400)
+      return call ? doCall(c, await openVisit(parts), call) : c.text('The form names no command.', 400)
     }),
   )
   app.post('/do/:id', (c) =>
     changed(c, parts, async () => {
       const action = await parts.actions.find(c.req.param('id'))
       return action
-        ? doCall(c, await openDesk(parts), { command: action.command, typed: action.options })
+        ? doCall(c, await openVisit(parts), { command: action.command, typed: action.options })
         : c.notFound()
     }),
   )

@@ -1,35 +1,37 @@
 import type { Context } from 'hono'
 import type { ArticleListing, TopicListing } from '../../archive/index.ts'
+import { answerPage } from './answer-page.ts'
 import { longDayShown } from './days-shown.ts'
-import { answerPage, type Desk, drawCoverage, drawEmpty } from './desk.ts'
 import { languageOf } from './foreign-text.ts'
 import { counted, dotted, type Html, html } from './markup.ts'
 import { drawPages, pageOf } from './paging.ts'
+import type { Visit } from './visit.ts'
+import { drawCoverage, drawEmpty } from './what-is-stored.ts'
 
 const ARTICLES_A_PAGE = 50
 const TOPICS_LISTED = 120
 
-export async function archivePage(c: Context, desk: Desk): Promise<Response> {
-  if (desk.coverage.articles === 0)
-    return answerPage(c, desk, { title: 'Archive', section: 'archive', main: drawEmpty })
+export async function archivePage(c: Context, visit: Visit): Promise<Response> {
+  if (visit.coverage.articles === 0)
+    return answerPage(c, visit, { title: 'Archive', section: 'archive', main: drawEmpty })
   const outlet = c.req.query('outlet')?.slice(0, 200)
   const { page, from } = pageOf(c.req.query('page'), ARTICLES_A_PAGE)
   // One more than is shown tells whether there is a further page.
   const asked = { limit: ARTICLES_A_PAGE + 1, offset: from, ...(outlet ? { outlet } : {}) }
-  const found = await desk.parts.archive.articles(desk.newsroom, asked)
+  const found = await visit.parts.archive.articles(visit.newsroom, asked)
   const shown = found.slice(0, ARTICLES_A_PAGE)
-  await desk.parts.languages.learn(
-    desk.newsroom,
+  await visit.parts.languages.learn(
+    visit.newsroom,
     shown.map(({ id }) => id),
   )
   const path = outlet ? `/archive?${new URLSearchParams({ outlet })}` : '/archive'
   const main = html`<h1>${outlet ? `Archive: ${outlet}` : 'Archive'}</h1>
-<p class="soft">${drawCoverage(desk)}${outlet ? html` <a href="/archive">All outlets</a>` : ''}</p>
-${found.length === 0 ? html`<p class="read">Nothing stands on this page. <a href="${path}">Go to the newest</a>.</p>` : ''}${drawByDay(shown, desk)}${drawPages(path, page, found.length > ARTICLES_A_PAGE)}`
-  return answerPage(c, desk, { title: 'Archive', section: 'archive', main })
+<p class="soft">${drawCoverage(visit)}${outlet ? html` <a href="/archive">All outlets</a>` : ''}</p>
+${found.length === 0 ? html`<p class="read">Nothing stands on this page. <a href="${path}">Go to the newest</a>.</p>` : ''}${drawByDay(shown, visit)}${drawPages(path, page, found.length > ARTICLES_A_PAGE)}`
+  return answerPage(c, visit, { title: 'Archive', section: 'archive', main })
 }
 
-function drawByDay(articles: readonly ArticleListing[], desk: Desk): Html {
+function drawByDay(articles: readonly ArticleListing[], visit: Visit): Html {
   const groups: { day: Temporal.PlainDate | null; articles: ArticleListing[] }[] = []
   for (const article of articles) {
     const last = groups.at(-1)
@@ -38,13 +40,13 @@ function drawByDay(articles: readonly ArticleListing[], desk: Desk): Html {
   }
   return html`${groups.map(
     (group) => html`<h2 class="day">${group.day === null ? 'Day not known' : longDayShown(group.day)}</h2>
-<ul class="rows broad">${group.articles.map((article) => drawArticle(article, desk))}</ul>
+<ul class="rows broad">${group.articles.map((article) => drawArticle(article, visit))}</ul>
 `,
   )}`
 }
 
-function drawArticle({ id, title, outlet, quotes }: ArticleListing, desk: Desk): Html {
-  const language = languageOf({ language: desk.parts.languages.of(id) })
+function drawArticle({ id, title, outlet, quotes }: ArticleListing, visit: Visit): Html {
+  const language = languageOf({ language: visit.parts.languages.of(id) })
   const from =
     outlet === null
       ? null
@@ -59,12 +61,13 @@ const KIND_NAMES: Readonly<Record<TopicListing['kind'], string>> = {
   PER: 'People',
 }
 
-export async function topicsPage(c: Context, desk: Desk): Promise<Response> {
-  if (desk.coverage.articles === 0) return answerPage(c, desk, { title: 'Topics', section: 'topics', main: drawEmpty })
-  const topics = await desk.parts.archive.topics(desk.newsroom, TOPICS_LISTED)
+export async function topicsPage(c: Context, visit: Visit): Promise<Response> {
+  if (visit.coverage.articles === 0)
+    return answerPage(c, visit, { title: 'Topics', section: 'topics', main: drawEmpty })
+  const topics = await visit.parts.archive.topics(visit.newsroom, TOPICS_LISTED)
   const kinds = Object.entries(KIND_NAMES) as [TopicListing['kind'], string][]
   const main = html`<h1>Topics</h1>
-<p class="soft">What is named most. Each leads to what the articles state about it, by date. ${drawCoverage(desk)}</p>
+<p class="soft">What is named most. Each leads to what the articles state about it, by date. ${drawCoverage(visit)}</p>
 <form class="find" action="/context" method="get"><label for="topic">Another topic</label> <input id="topic" name="topic" type="text" maxlength="200" required> <button type="submit">Look up</button></form>
 ${kinds.map(([kind, name]) =>
   drawKind(
@@ -72,7 +75,7 @@ ${kinds.map(([kind, name]) =>
     topics.filter((topic) => topic.kind === kind),
   ),
 )}`
-  return answerPage(c, desk, { title: 'Topics', section: 'topics', main })
+  return answerPage(c, visit, { title: 'Topics', section: 'topics', main })
 }
 
 function drawKind(name: string, topics: readonly TopicListing[]): Html {

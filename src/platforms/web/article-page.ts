@@ -2,26 +2,27 @@ import type { Context } from 'hono'
 import { type ArticleRead, permalink, type QuoteFound } from '../../archive/index.ts'
 import { daysInWords } from '../../messages/index.ts'
 import { SAMPLE } from '../../newsrooms/index.ts'
+import { answerPage } from './answer-page.ts'
 import { drawText, readStretches } from './article-text.ts'
 import { dayShown } from './days-shown.ts'
-import { answerPage, type Desk } from './desk.ts'
 import { drawOutside } from './draw-inline.ts'
 import { languageOf } from './foreign-text.ts'
 import { drawRows } from './layout.ts'
 import { counted, dotted, type Html, html, listed, outsideAddress, shortened } from './markup.ts'
+import type { Visit } from './visit.ts'
 
 type Article = ArticleRead['article']
 type When = ArticleRead['dates'][number]
 
-export async function articlePage(c: Context, desk: Desk, id: string): Promise<Response> {
+export async function articlePage(c: Context, visit: Visit, id: string): Promise<Response> {
   const read = /^\d{1,15}$/.test(id)
-    ? await desk.parts.archive.article(desk.newsroom, Number(id) as Article['id'])
+    ? await visit.parts.archive.article(visit.newsroom, Number(id) as Article['id'])
     : undefined
-  if (!read) return noArticlePage(c, desk)
-  return answerPage(c, desk, {
+  if (!read) return noArticlePage(c, visit)
+  return answerPage(c, visit, {
     title: read.article.title,
     section: 'archive',
-    main: drawArticle(read, c.req.query('at'), desk.newsroom === SAMPLE),
+    main: drawArticle(read, c.req.query('at'), visit.newsroom === SAMPLE),
     rail: drawUnderstood(read),
   })
 }
@@ -122,9 +123,9 @@ function drawWhen({ from, to, isPlanned }: When): Html {
   return isPlanned ? html`${words}, planned` : words
 }
 
-function noArticlePage(c: Context, desk: Desk): Promise<Response> {
+function noArticlePage(c: Context, visit: Visit): Promise<Response> {
   const main = html`<h1>This article is not here</h1>
 <p class="read">It was never stored for this newsroom, or it has been taken back. <a href="/archive">See what is stored</a>.</p>
 `
-  return answerPage(c, desk, { title: 'No such article', main }, 404)
+  return answerPage(c, visit, { title: 'No such article', main }, 404)
 }

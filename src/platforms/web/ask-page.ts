@@ -2,40 +2,41 @@ import type { Context } from 'hono'
 import { type Bot, type Call, Problem, type RunnableCommand, usageOf } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
+import { answerPage } from './answer-page.ts'
 import { addressOfCall, callOfFields, FIELD, lineOfCall } from './call-address.ts'
-import { answerPage, askerOf, type Desk, drawingOf } from './desk.ts'
 import { drawDocument, drawNotice } from './draw-document.ts'
 import { counted, type Html, html } from './markup.ts'
+import { askerOf, drawingOf, type Visit } from './visit.ts'
 
 /** Whether a call may be answered by an address alone: whatever only admins may do changes something, and asks first. */
 const changesSomething = (command: RunnableCommand<unknown>): boolean => command.who === 'admin'
 
 /** What an address asks: a typed line, or a command and its options from a form. */
-export async function askPage(c: Context, desk: Desk): Promise<Response> {
+export async function askPage(c: Context, visit: Visit): Promise<Response> {
   const line = c.req.query('q')?.trim()
-  const filled = callOfFields(desk.parts.bot, new URL(c.req.url).searchParams)
-  if (filled) return answerOrAsk(c, desk, filled)
-  if (line === undefined || line === '') return commandsPage(c, desk)
-  const read = readLine(desk.parts.bot, line)
-  return read instanceof Problem ? misreadPage(c, desk, line, read) : answerOrAsk(c, desk, read)
+  const filled = callOfFields(visit.parts.bot, new URL(c.req.url).searchParams)
+  if (filled) return answerOrAsk(c, visit, filled)
+  if (line === undefined || line === '') return commandsPage(c, visit)
+  const read = readLine(visit.parts.bot, line)
+  return read instanceof Problem ? misreadPage(c, visit, line, read) : answerOrAsk(c, visit, read)
 }
 
 /** A call that came by a form of ours, with the token: it may change something. */
-export async function doCall(c: Context, desk: Desk, call: Call): Promise<Response> {
-  const command = desk.parts.bot.find(call.command)
-  if (command && isLacking(command, call)) return optionsPage(c, desk, call, command)
+export async function doCall(c: Context, visit: Visit, call: Call): Promise<Response> {
+  const command = visit.parts.bot.find(call.command)
+  if (command && isLacking(command, call)) return optionsPage(c, visit, call, command)
   // Nothing is ever changed in the sample: what an admin arranges is the newsroom's own.
-  const newsroom = command && changesSomething(command) ? MAIN : desk.newsroom
-  const document = await desk.parts.bot.answer(call, { ...askerOf(desk), newsroom })
-  return documentPage(c, desk, document, lineOfCall(desk.parts.bot, call) ?? '')
+  const newsroom = command && changesSomething(command) ? MAIN : visit.newsroom
+  const document = await visit.parts.bot.answer(call, { ...askerOf(visit), newsroom })
+  return documentPage(c, visit, document, lineOfCall(visit.parts.bot, call) ?? '')
 }
 
-export async function answerOrAsk(c: Context, desk: Desk, call: Call): Promise<Response> {
-  const { bot } = desk.parts
+export async function answerOrAsk(c: Context, visit: Visit, call: Call): Promise<Response> {
+  const { bot } = visit.parts
   const command = bot.find(call.command)
-  if (command && isLacking(command, call)) return optionsPage(c, desk, call, command)
-  if (command && changesSomething(command)) return confirmPage(c, desk, call, command)
-  return doCall(c, desk, call)
+  if (command && isLacking(command, call)) return optionsPage(c, visit, call, command)
+  if (command && changesSomething(command)) return confirmPage(c, visit, call, command)
+  return doCall(c, visit, call)
 }
 
 function readLine(bot: Bot, line: string): Call | Problem {
@@ -50,18 +51,22 @@ function readLine(bot: Bot, line: string): Call | Problem {
 const isLacking = ({ options }: RunnableCommand<unknown>, { typed }: Call): boolean =>
   Object.entries(options).some(([name, { isRequired }]) => isRequired && !typed[name]?.trim())
 
-const documentPage = async (c: Context, desk: Desk, document: Document, asked: string): Promise<Response> =>
-  answerPage(c, desk, { title: document.title, asked, main: drawDocument(document, await drawingOf(desk, [document])) })
+const documentPage = async (c: Context, visit: Visit, document: Document, asked: string): Promise<Response> =>
+  answerPage(c, visit, {
+    title: document.title,
+    asked,
+    main: drawDocument(document, await drawingOf(visit, [document])),
+  })
 
 /** What was typed is no command: says so, and offers what it may have meant. */
-function misreadPage(c: Context, desk: Desk, line: string, problem: Problem): Promise<Response> {
-  const meant = line.startsWith('/') ? [] : guesses(desk.parts.bot, line)
+function misreadPage(c: Context, visit: Visit, line: string, problem: Problem): Promise<Response> {
+  const meant = line.startsWith('/') ? [] : guesses(visit.parts.bot, line)
   const main = html`${drawNotice({ tone: 'problem', says: problem.message, remedy: problem.remedy }, true)}${
     meant.length === 0
       ? ''
-      : html`<p class="read">Did you mean ${meant.map((call, index) => html`${index === 0 ? '' : ' or '}<a href="${addressOfCall(desk.parts.bot, call)}">${lineOfCall(desk.parts.bot, call)}</a>`)}?</p>\n`
+      : html`<p class="read">Did you mean ${meant.map((call, index) => html`${index === 0 ? '' : ' or '}<a href="${addressOfCall(visit.parts.bot, call)}">${lineOfCall(visit.parts.bot, call)}</a>`)}?</p>\n`
   }`
-  return answerPage(c, desk, { title: problem.message, asked: line, main })
+  return answerPage(c, visit, { title: problem.message, asked: line, main })
 }
 
 /** Bare words may be a person or a topic. */
@@ -79,39 +84,39 @@ function guesses(bot: Bot, line: string): Call[] {
   return calls.filter((call) => lineOfCall(bot, call) !== null)
 }
 
-function confirmPage(c: Context, desk: Desk, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
+function confirmPage(c: Context, visit: Visit, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
   const given = Object.entries(call.typed)
   const main = html`<h1 class="command">/${call.command}</h1>
 <p class="read">${command.says}. This can change what Dateline does, so it waits for your word.</p>
 ${given.length === 0 ? '' : html`<dl class="given">${given.map(([name, value]) => html`<dt>${name}</dt> <dd>${value}</dd>\n`)}</dl>`}
-<form method="post" action="/ask">${drawHidden(desk, call)}<button type="submit">Do it</button></form>
+<form method="post" action="/ask">${drawHidden(visit, call)}<button type="submit">Do it</button></form>
 `
-  return answerPage(c, desk, { title: `/${call.command}`, asked: lineOfCall(desk.parts.bot, call) ?? '', main })
+  return answerPage(c, visit, { title: `/${call.command}`, asked: lineOfCall(visit.parts.bot, call) ?? '', main })
 }
 
-export function drawHidden(desk: Desk, call: Call): Html {
+export function drawHidden(visit: Visit, call: Call): Html {
   const fields = Object.entries(call.typed)
-  return html`<input type="hidden" name="token" value="${desk.parts.token}"><input type="hidden" name="command" value="${call.command}">${fields.map(([name, value]) => html`<input type="hidden" name="${FIELD}${name}" value="${value}">`)}`
+  return html`<input type="hidden" name="token" value="${visit.parts.token}"><input type="hidden" name="command" value="${call.command}">${fields.map(([name, value]) => html`<input type="hidden" name="${FIELD}${name}" value="${value}">`)}`
 }
 
-function optionsPage(c: Context, desk: Desk, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
+function optionsPage(c: Context, visit: Visit, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
   const main = html`<h1 class="command">/${call.command}</h1>
 <p class="read">${command.says}. In the command line: <code>${usageOf(call.command, command.options)}</code>, for example <code>${command.example}</code>.</p>
-${drawOptionForm(desk, call, command)}
+${drawOptionForm(visit, call, command)}
 `
-  return answerPage(c, desk, {
+  return answerPage(c, visit, {
     title: `/${call.command}`,
-    asked: lineOfCall(desk.parts.bot, call) ?? `/${call.command} `,
+    asked: lineOfCall(visit.parts.bot, call) ?? `/${call.command} `,
     main,
   })
 }
 
 /** A form with a field for each option that people may give. */
-export function drawOptionForm(desk: Desk, call: Call, command: RunnableCommand<unknown>, submit = 'Ask'): Html {
+export function drawOptionForm(visit: Visit, call: Call, command: RunnableCommand<unknown>, submit = 'Ask'): Html {
   const isChange = changesSomething(command)
   const fields = Object.entries(command.options).filter(([, { isHidden }]) => !isHidden)
   return html`<form class="options" method="${isChange ? 'post' : 'get'}" action="/ask">
-${isChange ? html`<input type="hidden" name="token" value="${desk.parts.token}">` : ''}<input type="hidden" name="command" value="${call.command}">
+${isChange ? html`<input type="hidden" name="token" value="${visit.parts.token}">` : ''}<input type="hidden" name="command" value="${call.command}">
 ${fields.map(([name, option]) => drawField(call, name, option))}
 <button type="submit">${submit}</button>
 </form>`
@@ -134,11 +139,11 @@ ${
 const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** The command line sent empty: what may be typed. */
-function commandsPage(c: Context, desk: Desk): Promise<Response> {
-  const { commands } = desk.parts.bot
+function commandsPage(c: Context, visit: Visit): Promise<Response> {
+  const { commands } = visit.parts.bot
   const main = html`<h1>What may be asked</h1>
 <p class="soft">${counted(commands.length, 'command')}. Type one above, or follow its example.</p>
 <dl class="given">${commands.map(({ name, says, example }) => html`<dt>/${name}</dt> <dd>${says}: <a href="/ask?${new URLSearchParams({ q: example }).toString()}">${example}</a></dd>\n`)}</dl>
 `
-  return answerPage(c, desk, { title: 'Commands', main })
+  return answerPage(c, visit, { title: 'Commands', main })
 }

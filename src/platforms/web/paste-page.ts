@@ -4,12 +4,13 @@ import { Problem } from '../../bot/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import { quoteBlock } from '../../showing/index.ts'
 import type { Intake, Taken } from '../../sources/index.ts'
+import { answerPage } from './answer-page.ts'
 import { dayShown } from './days-shown.ts'
-import { answerPage, type Desk, drawingOf, type OpenParts, openDesk } from './desk.ts'
 import { drawNotice } from './draw-document.ts'
 import { drawQuote } from './draw-quote.ts'
 import { languageOf } from './foreign-text.ts'
 import { counted, type Html, html, listed } from './markup.ts'
+import { drawingOf, type OpenParts, openVisit, type Visit } from './visit.ts'
 
 type Given = Parameters<Intake['text']>[2]
 
@@ -23,8 +24,8 @@ interface Pasted {
 
 const EMPTY: Pasted = { text: '', published: '', outlet: '', language: '' }
 
-export const pastePage = (c: Context, desk: Desk): Promise<Response> =>
-  answerPage(c, desk, { title: 'Paste an article', section: 'paste', main: drawForm(desk, EMPTY, html``) })
+export const pastePage = (c: Context, visit: Visit): Promise<Response> =>
+  answerPage(c, visit, { title: 'Paste an article', section: 'paste', main: drawForm(visit, EMPTY, html``) })
 
 /**
  * Stores what was pasted in the newsroom's own archive and shows at once what was understood of it. The view is opened
@@ -34,22 +35,22 @@ export async function takePaste(c: Context, parts: OpenParts, fields: Record<str
   const pasted = readPasted(fields)
   try {
     const taken = await takeIn(parts.intake, pasted)
-    const desk = await openDesk(parts)
-    const understood = await Promise.all(taken.map((one) => drawTaken(one, desk)))
-    if (taken.every(({ kind }) => kind === 'refused')) return await refusedPage(c, desk, pasted, html`${understood}`)
+    const visit = await openVisit(parts)
+    const understood = await Promise.all(taken.map((one) => drawTaken(one, visit)))
+    if (taken.every(({ kind }) => kind === 'refused')) return await refusedPage(c, visit, pasted, html`${understood}`)
     const main = html`<h1>${taken.length === 1 ? 'What was understood' : `What was understood of ${counted(taken.length, 'article')}`}</h1>
 ${understood}<p class="earlier soft"><a href="/paste">Paste another</a></p>
 `
-    return await answerPage(c, desk, { title: 'What was understood', section: 'paste', main })
+    return await answerPage(c, visit, { title: 'What was understood', section: 'paste', main })
   } catch (error) {
     if (!(error instanceof Problem)) throw error
     const { message: says, remedy } = error
-    return refusedPage(c, await openDesk(parts), pasted, drawNotice({ tone: 'problem', says, remedy }))
+    return refusedPage(c, await openVisit(parts), pasted, drawNotice({ tone: 'problem', says, remedy }))
   }
 }
 
-const refusedPage = (c: Context, desk: Desk, pasted: Pasted, why: Html): Promise<Response> =>
-  answerPage(c, desk, { title: 'Not stored', section: 'paste', main: drawForm(desk, pasted, why) })
+const refusedPage = (c: Context, visit: Visit, pasted: Pasted, why: Html): Promise<Response> =>
+  answerPage(c, visit, { title: 'Not stored', section: 'paste', main: drawForm(visit, pasted, why) })
 
 function readPasted(fields: Record<string, unknown>): Pasted {
   const text = (name: string): string => (typeof fields[name] === 'string' ? fields[name].trim() : '')
@@ -60,11 +61,15 @@ async function takeIn(intake: Intake, pasted: Pasted): Promise<Taken[]> {
   if (pasted.text === '')
     throw new Problem('Nothing was pasted.', 'Put the text of an article, or its address, into the field.')
   const given = givenBy(pasted)
-  return isAddress(pasted.text) ? intake.address(MAIN, pasted.text, given) : intake.text(MAIN, pasted.text, given)
+  const address = addressIn(pasted.text)
+  return address === null ? intake.text(MAIN, pasted.text, given) : intake.address(MAIN, address, given)
 }
 
-/** One word that looks like an address; anything longer is a text that begins with one. */
-const isAddress = (text: string): boolean => /^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text)
+/** One word that looks like an address, with its scheme or as people write it; anything longer is a text. */
+function addressIn(text: string): string | null {
+  if (/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(text)) return text
+  return /^(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?::\d+)?(?:[/?#]\S*)?$/u.test(text) ? `https://${text}` : null
+}
 
 function givenBy({ published, outlet, language }: Pasted): Given {
   return {
@@ -92,7 +97,7 @@ function readLanguage(typed: string): string {
   throw new Problem(`“${typed}” is not a language.`, 'Use two letters, for example en or uk.')
 }
 
-async function drawTaken(taken: Taken, desk: Desk): Promise<Html> {
+async function drawTaken(taken: Taken, visit: Visit): Promise<Html> {
   if (taken.kind === 'refused') {
     return drawNotice({ tone: 'problem', says: `${taken.what}: ${taken.why}`, remedy: taken.remedy })
   }
@@ -101,17 +106,18 @@ async function drawTaken(taken: Taken, desk: Desk): Promise<Html> {
     known: 'Already known; nothing new was stored',
     corrected: 'Stored as a new version',
   }
-  const read = await desk.parts.archive.article(MAIN, taken.id)
+  const read = await visit.parts.archive.article(MAIN, taken.id)
   return html`<article class="understood">
 <p class="kicker">${said[taken.kind]}</p>
 <h2 dir="auto"${read ? languageOf(read.article) : ''}><a href="/articles/${taken.id}">${taken.title}</a></h2>
-${read ? await drawUnderstood(read, desk) : ''}</article>
+${read ? await drawUnderstood(read, visit) : ''}<p class="earlier soft">Wrong paste? <code>npm run -s dateline -- forget ${taken.id}</code> takes it back.</p>
+</article>
 `
 }
 
-async function drawUnderstood({ article, quotes, people }: ArticleRead, desk: Desk): Promise<Html> {
+async function drawUnderstood({ article, quotes, people }: ArticleRead, visit: Visit): Promise<Html> {
   const blocks = quotes.map((quote) => quoteBlock(quote))
-  const drawing = await drawingOf(desk, [{ title: article.title, blocks }])
+  const drawing = await drawingOf(visit, [{ title: article.title, blocks }])
   const names = people.map(({ id, name }) => html`<a href="/people/${id}">${name}</a>`)
   const via = article.via.map((name) => html`${name}`)
   return html`<dl class="given">
@@ -124,11 +130,11 @@ ${blocks.map((block) => drawQuote(block, drawing))}
 `
 }
 
-function drawForm(desk: Desk, pasted: Pasted, why: Html): Html {
+function drawForm(visit: Visit, pasted: Pasted, why: Html): Html {
   return html`<h1>Paste an article</h1>
 <p class="read">Its text, or its address. What is not the article goes: share buttons, captions, appeals. What was understood is shown at once.</p>
 ${why}<form class="options" method="post" action="/paste">
-<input type="hidden" name="token" value="${desk.parts.token}">
+<input type="hidden" name="token" value="${visit.parts.token}">
 <p><label for="text">Text or address</label>
 <textarea id="text" name="text" rows="14" required>${pasted.text}</textarea></p>
 <div class="beside">

@@ -1,14 +1,16 @@
 import type { Context } from 'hono'
 import { entityId, type PersonListing, type QuoteFound } from '../../archive/index.ts'
 import { quoteBlock } from '../../showing/index.ts'
+import { answerPage } from './answer-page.ts'
 import { dayShown } from './days-shown.ts'
-import { answerPage, type Desk, drawCoverage, drawEmpty, drawingOf, drawReach } from './desk.ts'
 import type { Drawing } from './draw-inline.ts'
 import { drawQuote } from './draw-quote.ts'
 import { drawRows } from './layout.ts'
 import { counted, dotted, type Html, html } from './markup.ts'
 import { drawPages, pageOf } from './paging.ts'
 import { drawTimes } from './quote-times.ts'
+import { drawingOf, type Visit } from './visit.ts'
+import { drawCoverage, drawEmpty, drawReach } from './what-is-stored.ts'
 
 const capitalised = (office: string): string => office.charAt(0).toUpperCase() + office.slice(1)
 
@@ -17,20 +19,21 @@ const QUOTES_A_PAGE = 30
 /** How far back the drawing over time and the list of outlets look. */
 const QUOTES_COUNTED = 500
 
-export async function peoplePage(c: Context, desk: Desk): Promise<Response> {
-  const { archive } = desk.parts
-  if (desk.coverage.articles === 0) return answerPage(c, desk, { title: 'People', section: 'people', main: drawEmpty })
+export async function peoplePage(c: Context, visit: Visit): Promise<Response> {
+  const { archive } = visit.parts
+  if (visit.coverage.articles === 0)
+    return answerPage(c, visit, { title: 'People', section: 'people', main: drawEmpty })
   const typed = c.req.query('name')?.trim() ?? ''
-  const found = typed === '' ? undefined : await archive.findPeople(desk.newsroom, typed.slice(0, 200))
+  const found = typed === '' ? undefined : await archive.findPeople(visit.newsroom, typed.slice(0, 200))
   if (found?.kind === 'one') return c.redirect(`/people/${found.person.id}`, 303)
   const people =
-    found?.kind === 'several' ? found.people : await archive.mostQuoted(desk.newsroom, { limit: PEOPLE_LISTED })
+    found?.kind === 'several' ? found.people : await archive.mostQuoted(visit.newsroom, { limit: PEOPLE_LISTED })
   const main = html`<h1>People</h1>
-<p class="soft">Who is quoted, most quoted first. ${drawCoverage(desk)}</p>
+<p class="soft">Who is quoted, most quoted first. ${drawCoverage(visit)}</p>
 <form class="find" action="/people" method="get"><label for="name">Find a person</label> <input id="name" name="name" type="text" value="${typed}" maxlength="200"> <button type="submit">Find</button></form>
 ${found?.kind === 'none' ? drawNobody(typed, found.near, found.isClose) : ''}${drawPeople(people)}
 `
-  return answerPage(c, desk, { title: 'People', section: 'people', main })
+  return answerPage(c, visit, { title: 'People', section: 'people', main })
 }
 
 function drawNobody(typed: string, near: readonly string[], isClose: boolean): Html {
@@ -48,24 +51,24 @@ const drawPeople = (people: readonly PersonListing[]): Html =>
       html`<li><span><a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}</span> <span class="figure">${counted(quotes, 'quote')}</span></li>\n`,
   )}</ul>`
 
-export async function personPage(c: Context, desk: Desk, id: string): Promise<Response> {
-  const { archive } = desk.parts
-  const person = /^\d{1,15}$/.test(id) ? await archive.person(desk.newsroom, entityId(Number(id))) : undefined
-  if (!person) return nobodyPage(c, desk)
+export async function personPage(c: Context, visit: Visit, id: string): Promise<Response> {
+  const { archive } = visit.parts
+  const person = /^\d{1,15}$/.test(id) ? await archive.person(visit.newsroom, entityId(Number(id))) : undefined
+  if (!person) return nobodyPage(c, visit)
   const { page, from } = pageOf(c.req.query('page'), QUOTES_A_PAGE)
   const [total, shown, recent] = await Promise.all([
-    archive.countQuotes(desk.newsroom, person.id, {}),
-    archive.quotesOf(desk.newsroom, person.id, { limit: QUOTES_A_PAGE, offset: from }),
-    archive.quotesOf(desk.newsroom, person.id, { limit: QUOTES_COUNTED }),
+    archive.countQuotes(visit.newsroom, person.id, {}),
+    archive.quotesOf(visit.newsroom, person.id, { limit: QUOTES_A_PAGE, offset: from }),
+    archive.quotesOf(visit.newsroom, person.id, { limit: QUOTES_COUNTED }),
   ])
-  return answerPage(c, desk, {
+  return answerPage(c, visit, {
     title: person.name,
     section: 'people',
     asked: `/quote ${person.name}`,
     main: html`<p class="kicker">${capitalised(person.office ?? 'person')}</p>
 <h1>${person.name}</h1>
-<p class="soft">${counted(total, 'quote')}, newest first. ${drawReach(desk)}</p>
-${drawTimes(recent)}${drawByDay(shown, await drawingOf(desk, [{ title: '', blocks: shown.map((quote) => quoteBlock(quote)) }]))}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
+<p class="soft">${counted(total, 'quote')}, newest first. ${drawReach(visit)}</p>
+${drawTimes(recent)}${drawByDay(shown, await drawingOf(visit, [{ title: '', blocks: shown.map((quote) => quoteBlock(quote)) }]))}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
     rail: drawPersonRail(person, recent),
   })
 }
@@ -97,9 +100,9 @@ function drawPersonRail({ names }: PersonListing, quotes: readonly QuoteFound[])
   )}`
 }
 
-function nobodyPage(c: Context, desk: Desk): Promise<Response> {
+function nobodyPage(c: Context, visit: Visit): Promise<Response> {
   const main = html`<h1>This person is not here</h1>
 <p class="read">Nobody under this address is quoted in this newsroom. <a href="/people">See who is</a>.</p>
 `
-  return answerPage(c, desk, { title: 'No such person', main }, 404)
+  return answerPage(c, visit, { title: 'No such person', main }, 404)
 }

@@ -22,7 +22,7 @@ const DOTS_MAX = 24
 /** Room at both ends, and the least distance of two dots, in per cent of the line. */
 const EDGE = 3
 const GAP_MIN = 3.2
-/** Room of a label in per cent of the line: 660 pixels wide on a desk, 288 on the narrowest phone. */
+/** Room of a label in per cent of the line: 660 pixels wide on a visit, 288 on the narrowest phone. */
 const ROOM_WIDE = 14
 const ROOM_NARROW = 32
 

@@ -165,7 +165,7 @@ test('a pasted text is stored in the newsroom and shown as it was understood', a
 
   expect(log).toEqual([`text main 39 {"published":"2024-01-31T00:00:00Z","outlet":"Harbour Post","language":"en"}`])
   expect(textOf(html)).toBe(
-    'What was understood Stored A pasted piece Outlet Testhaven Radio Day 24 Nov 2026 People Tomas Brandt Quotes 1 quote You should be able to sleep with the window open, Tomas Brandt, port director, 24 Nov 2026, reported by Testhaven Television. ✓ Verbatim in Testhaven Radio Paste another',
+    'What was understood Stored A pasted piece Outlet Testhaven Radio Day 24 Nov 2026 People Tomas Brandt Quotes 1 quote You should be able to sleep with the window open, Tomas Brandt, port director, 24 Nov 2026, reported by Testhaven Television. ✓ Verbatim in Testhaven Radio Wrong paste? npm run -s dateline -- forget 7 takes it back. Paste another',
   )
 })
 
@@ -173,9 +173,16 @@ test('an address alone is fetched; a text that begins with one is a text', async
   const { app, log } = pageOf()
 
   await post(app, '/paste', { token: TOKEN, text: ' https://harbour-post.invalid/x \n' })
+  await post(app, '/paste', { token: TOKEN, text: 'harbour-post.invalid/news/x?id=1' })
   await post(app, '/paste', { token: TOKEN, text: 'https://harbour-post.invalid/x is where this stood.' })
+  await post(app, '/paste', { token: TOKEN, text: 'One sentence, and a second one.Without a space.' })
 
-  expect(log.map((line) => line.split(' ')[0])).toEqual(['address', 'text'])
+  expect(log.map((line) => line.split(' ').slice(0, 3).join(' '))).toEqual([
+    'address main https://harbour-post.invalid/x',
+    'address main https://harbour-post.invalid/news/x?id=1',
+    'text main 51',
+    'text main 47',
+  ])
 })
 
 test('a refusal says why and what to do, and keeps what was pasted', async () => {
