@@ -60,7 +60,7 @@ export function clearPage(body: PageElement, headline: PageElement | null): stri
   const captions: string[] = []
   const take = (element: PageElement): boolean => {
     const own = measures.get(element) ?? { text: 0, prose: 0 }
-    if (ALWAYS.has(element.localName)) return true
+    if (ALWAYS.has(element.localName) || isFootnoteMark(element)) return true
     if (element === headline || around.has(element)) return false
     const caption = captionOf(element, own)
     if (caption !== null) {
@@ -100,6 +100,12 @@ function isFurniture(element: PageElement, share: number): boolean {
   if (share <= SMALL_SHARE && tokens.some((token) => SMALL.has(token))) return true
   return share <= WIDE_SHARE && tokens.some((token) => WIDE.has(token))
 }
+
+/** "the platform²": a number in a raised link is no word of the sentence. */
+const isFootnoteMark = (element: PageElement): boolean =>
+  element.localName === 'sup' &&
+  /^[\s[(]*(?:\d{1,3}|[*†‡])[\s\])]*$/.test(element.textContent ?? '') &&
+  element.firstElementChild?.localName === 'a'
 
 /** The caption that an element is, "" for a picture without one; null for anything else. */
 function captionOf(element: PageElement, own: Measure): string | null {

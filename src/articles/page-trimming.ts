@@ -17,7 +17,7 @@ export interface Masthead {
 
 /** The blocks without the lines of furniture that extraction left among and around them. */
 export function trimBlocks(blocks: readonly PageBlock[], head: Masthead): PageBlock[] {
-  const kept = once(blocks)
+  const kept = withoutReferences(once(blocks))
     .filter((block, at) => !isFurniture(block, at, head))
     .map(asCaption)
   const first = kept.findIndex(isProse)
@@ -33,6 +33,19 @@ export function trimBlocks(blocks: readonly PageBlock[], head: Masthead): PageBl
 const TAIL_SHARE_MAX = 0.3
 
 const wordsOf = (blocks: readonly PageBlock[]): number => blocks.reduce((sum, block) => sum + countWords(block.text), 0)
+
+/** A list of works under the text. In a report "Sources" may head people, so only plain words for it count. */
+function withoutReferences(blocks: PageBlock[]): PageBlock[] {
+  const at = blocks.findLastIndex(({ text }) =>
+    /^(?:references|bibliography|footnotes|works cited|further reading):?$/i.test(text),
+  )
+  const works = blocks
+    .slice(Math.max(0, at))
+    .filter(({ text }) => /\bet al\b|\bdoi\b|\bpp?\. ?\d|\bvol\b|\(\d{4}\)|\d{4};/i.test(text))
+  return at > 0 && works.length >= 2 && wordsOf(blocks.slice(0, at)) > wordsOf(blocks.slice(at))
+    ? blocks.slice(0, at)
+    : blocks
+}
 
 /** Pages repeat themselves in print versions, pull quotes and summaries. */
 function once(blocks: readonly PageBlock[]): PageBlock[] {
