@@ -91,17 +91,15 @@ export class StoryIndex {
     if (++this.#sinceSweep >= SWEEP_EVERY) this.#sweep()
     const { weights, titleOnly, inText } = termsOf(article)
     const ids = this.#vocabulary.count(weights.keys())
-    const vector = heaviest(
-      ids,
-      [...weights.values()].map((weight, place) => (1 + Math.log(weight)) * this.#vocabulary.rarity(ids[place] ?? 0)),
-      ARTICLE_TERMS_MAX,
-    )
+    const worth = new Float64Array(ids.length)
     const titleOnlyIds = new Set<number>()
     let place = 0
-    for (const word of weights.keys()) {
-      const id = ids[place++]
-      if (id !== undefined && titleOnly.has(word)) titleOnlyIds.add(id)
+    for (const [word, weight] of weights) {
+      const id = ids[place] ?? 0
+      worth[place++] = (1 + Math.log(weight)) * this.#vocabulary.rarity(id)
+      if (titleOnly.has(word)) titleOnlyIds.add(id)
     }
+    const vector = heaviest(ids, worth, ARTICLE_TERMS_MAX)
     return { vector, terms: { titleOnlyIds, inText } }
   }
 
