@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type RunningWeb, startWeb } from '../../../src/platforms/web/index.ts'
-import { personId } from './newsroom-double.ts'
+import { ArchiveDouble, personId } from './newsroom-double.ts'
 import { openBrowser } from './open-browser.ts'
 import { pageOf } from './page-of.ts'
+import { testhaven } from './testhaven.ts'
 
 const browser = await openBrowser()
 if (!browser) test.skip('skipped: no browser', () => {})
@@ -86,6 +87,43 @@ describe.skipIf(!browser)('in a browser', () => {
       expect([path, over]).toEqual([path, 0])
     }
     await page.context().close()
+  })
+
+  test('words without end break instead of pushing the page wide', async () => {
+    const endless = 'Donaudampfschifffahrt'.repeat(30)
+    const archive = new ArchiveDouble([
+      {
+        ...testhaven[0],
+        title: endless,
+        text: `${endless}\n\n“${endless}b,” said Ada Quill.`,
+        outlet: endless,
+        byline: endless,
+        day: '2026-11-23',
+        url: `https://x.invalid/${endless}`,
+        parts: [],
+        dates: [],
+        via: [endless],
+        topics: [endless],
+        quotes: [{ words: [`${endless}b`], speaker: endless, office: endless }],
+      },
+    ])
+    const other = await startWeb(pageOf({ archive }).app, { port: 0 })
+    const { page } = await opened('/', { viewport: { width: 320, height: 800 } })
+    for (const path of [
+      '/',
+      '/archive',
+      '/people',
+      `/people/${personId(endless)}`,
+      '/topics',
+      '/articles/1',
+      `/ask?q=/quote+${endless}`,
+      `/ask?q=${endless}`,
+    ]) {
+      await page.goto(other.address + path)
+      expect([path.slice(0, 20), await ask(page, 'sideways()')]).toEqual([path.slice(0, 20), 0])
+    }
+    await page.context().close()
+    await other.close()
   })
 
   test('the rail stands beside the column only where there is room for its words', async () => {
