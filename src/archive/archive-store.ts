@@ -16,7 +16,7 @@ import type {
 export interface EntityListing extends PersonListing, TopicListing {}
 
 export interface QuoteQuery {
-  /** Whose: any of these. Left out: everybody's. */
+  /** Whose quotes: one of these. Left out: everybody's. */
   entities?: readonly EntityId[]
   article?: ArticleId
   /** Words that the passage around the quote or the article's title must hold, each as a beginning. */
