@@ -1,6 +1,6 @@
 import type { EntityKind } from './cast.ts'
 import { KNOWN } from './gazetteer.ts'
-import type { Page } from './name-features.ts'
+import { HABIT, type Page } from './name-features.ts'
 import { KINDS, type LabelledName } from './name-labels.ts'
 import { TRAIT } from './word-facts.ts'
 
@@ -11,7 +11,7 @@ import { TRAIT } from './word-facts.ts'
 export function agree(page: Page, found: LabelledName[]): LabelledName[] {
   const names = found
     .map((name) => withoutTitle(page, asOrganisation(page, name)))
-    .filter((name) => !isDemonym(page, name) && !isFunctionWord(page, name))
+    .filter((name) => !NO_NAMES.some((isNoName) => isNoName(page, name)))
   const surnames = surnamesOf(page, names)
   const kinds = kindsOfForms(page, names)
   const agreed = names.map((name) => ({ ...name, kind: kindIn(page, name, surnames, kinds) }))
@@ -62,6 +62,22 @@ const isFunctionWord = ({ facts }: Page, { from, to }: LabelledName): boolean =>
   const word = facts[from]
   return to - from === 1 && word !== undefined && !(word.traits & TRAIT.allCapitals) && FUNCTION_WORDS.has(word.lower)
 }
+
+/** "“Never,” said Quill": an ordinary word and nothing else, with its capital only where any word has one. */
+const isOrdinary = ({ facts, habits, reading }: Page, { from, to }: LabelledName): boolean => {
+  const word = facts[from]
+  if (to - from > 1 || word === undefined || reading.opens[from] === 0 || word.traits & TRAIT.allCapitals) return false
+  return word.known === KNOWN.commonWord && ((habits.get(word.lowerHash) ?? 0) & HABIT.capitalInside) === 0
+}
+
+/** "Sen." of "Sen. Ada Quill", taken for a person of its own. */
+const isTitleAlone = ({ facts }: Page, { from, to, kind }: LabelledName): boolean => {
+  const next = facts[to]?.word === '.' ? to + 1 : to
+  const title = (facts[from]?.traits ?? 0) & TRAIT.title
+  return kind === 'PER' && to - from === 1 && title !== 0 && ((facts[next]?.traits ?? 0) & TRAIT.capital) !== 0
+}
+
+const NO_NAMES = [isDemonym, isFunctionWord, isOrdinary, isTitleAlone]
 
 /** Last words of the persons that are named in full. */
 function surnamesOf({ facts }: Page, names: LabelledName[]): Set<string> {

@@ -8,7 +8,7 @@ import { factsOfWord, TRAIT, type WordFacts } from './word-facts.ts'
 export const FEATURES_MAX = 128
 
 /** How a text writes a word, over all places where it stands. */
-const HABIT = {
+export const HABIT = {
   lowerCase: 1,
   afterTitle: 2,
   afterPlaceWord: 4,

@@ -28,7 +28,7 @@ export function findGermanNames(reading: Reading): NameSpan[] {
     const to = personEnd(reading, at)
     if (to > at) {
       persons.push({ from: at, to })
-      surnames.add(tokens[to - 1]?.word ?? '')
+      surnames.add(bareSurname(tokens[to - 1]?.word ?? ''))
     }
     at = Math.max(to, at + 1)
   }
@@ -42,9 +42,9 @@ function personEnd({ tokens, line }: Reading, at: number): number {
   if (!isNameWord(first)) return at
   if (isTitle(first) || isOffice(first)) return at
   let next = at + 1
-  if (known(first) & FIRST_NAME) {
+  if (isFirstName(first)) {
     const end = at + NAME_WORDS_MAX
-    while (next < end && known(word(next)) & FIRST_NAME && isNameWord(word(next + 1))) next++
+    while (next < end && isFirstName(word(next)) && isNameWord(word(next + 1))) next++
     while (next < end && PARTICLES.has(word(next))) next++
     if (isNameWord(word(next)) && !isOrdinary(word(next))) return next + 1
   }
@@ -62,7 +62,8 @@ function spell(reading: Reading, persons: { from: number; to: number }[], surnam
     const token = tokens[at]
     if (!token) continue
     if (person && person.from === at) {
-      names.push({ start: token.start, end: tokens[person.to - 1]?.end ?? token.end, kind: 'PER' })
+      const last = tokens[person.to - 1] ?? token
+      names.push({ start: token.start, end: last.start + bareSurname(last.word).length, kind: 'PER' })
       at = person.to - 1
       next++
       continue
@@ -72,6 +73,12 @@ function spell(reading: Reading, persons: { from: number; to: number }[], surnam
   }
   return names
 }
+
+/** "Müllers" of "Ada Müllers Werk" is "Müller", where word lists know that name and not the longer one. */
+const bareSurname = (word: string): string =>
+  word.endsWith('s') && !(known(word) & KNOWN.surname) && known(word.slice(0, -1)) & KNOWN.surname
+    ? word.slice(0, -1)
+    : word
 
 function nameOfWord({ tokens, opens }: Reading, at: number, surnames: Set<string>): NameSpan | null {
   const token = tokens[at]
@@ -96,6 +103,8 @@ function nameOfWord({ tokens, opens }: Reading, at: number, surnames: Set<string
 }
 
 const known = (word: string): number => lookUp(gazetteer(), hashWord(word.toLowerCase()))
+const isFirstName = (word: string): boolean =>
+  (known(word) & FIRST_NAME) !== 0 || (known(word.split('-')[0] ?? '') & FIRST_NAME) !== 0
 const isNameWord = (word: string): boolean => isCapital(word) && word.length > 1 && !NEVER.has(word.toLowerCase())
 
 /** German nouns of a form that no surname has. */

@@ -13,11 +13,14 @@ const SURNAME =
 const PLACE_BEFORE = words('у в на з із зі до від біля під через поблизу поза')
 const SAYING =
   /^(?:сказа|заяви|повідоми|додав|додала|наголоси|підкресли|зазначи|відпові|розпові|поясни|вважа|написа|назва)/u
+const PARTICLES = words('фон ван дер ден де да ді ла ле аль бен ібн')
 const STATES = words('США РФ ОАЕ КНР КНДР ФРН СРСР УРСР')
 const NEVER = words(`
   у в на з із зі до від за про по при та і й але а або що як якщо коли де хто це цей ця ці той та ті він вона вони воно
   ми ви я його її їх їхній наш ваш мій також тому потім проте однак водночас раніше тоді тут там так ні не щоб після перед
   під час через для без між понад більше усі всі один два три нині зараз сьогодні вчора завтра деталі джерело фото цитата
+  торік утім втім щойно згодом окрім крім попри загалом зокрема насамперед відтак навіть лише тільки вже уже досі нехай
+  хай адже отже отож відповідно днями газета радіо телеканал агентство видання
 `)
 
 /**
@@ -30,6 +33,8 @@ export function findUkrainianNames(reading: Reading): NameSpan[] {
   for (const run of capitalRuns(reading)) names.push(...namesOfRun(reading, run, surnames))
   return names
 }
+
+const PARTICLES_MAX = 3
 
 interface Run {
   from: number
@@ -45,7 +50,11 @@ function capitalRuns({ tokens, line, opens }: Reading): Run[] {
       continue
     }
     let to = at + 1
-    while (line[to] === line[at] && opens[to] === 0 && isCapital(tokens[to]?.word ?? '')) to++
+    for (let next = to; line[next] === line[at] && opens[next] === 0; next++) {
+      const word = tokens[next]?.word ?? ''
+      if (isCapital(word)) to = next + 1
+      else if (!PARTICLES.has(word) || next - to >= PARTICLES_MAX) break
+    }
     runs.push({ from: at, to })
     at = to
   }
@@ -57,42 +66,52 @@ function namesOfRun(reading: Reading, run: Run, surnames: Set<string>): NameSpan
   const word = (index: number) => tokens[index]?.word ?? ''
   const names: NameSpan[] = []
   let from = run.from
-  while (from < run.to && isTitle(word(from)) && from + 1 < run.to) from++
+  while (from + 1 < run.to && (isTitle(word(from)) || isOffice(word(from)))) from++
   const span = (start: number, end: number, kind: NameSpan['kind']): NameSpan => ({
     start: tokens[start]?.start ?? 0,
     end: tokens[end - 1]?.end ?? 0,
     kind,
   })
+  if (isLatin(word(from))) return [span(from, run.to, 'ORG')]
+  let introduced = isOffice(word(from - 1)) || isTitle(word(from - 1))
+  let mayBegin = true
   for (let at = from; at < run.to; ) {
-    const size = personSize(reading, at, run.to)
+    const size = mayBegin || known(word(at).toLowerCase()) & FIRST_NAME ? personSize(word, at, run.to, introduced) : 0
     if (size > 0) {
       for (let index = at; index < at + size; index++) surnames.add(stem(word(index).toLowerCase()))
       names.push(span(at, at + size, 'PER'))
       at += size
+      mayBegin = false
       continue
     }
     const kind = kindOfWord(reading, run, at, surnames)
     if (kind) names.push(span(at, at + 1, kind))
+    // "президент США Ада Квіленко": the office's own name stands before the person's.
+    introduced = kind === 'LOC' || kind === 'ORG'
+    mayBegin = introduced
     at++
   }
   return names
 }
 
+const isLatin = (word: string): boolean => /^\p{Script=Latin}{2,}$/u.test(word)
+const isAcronym = (word: string): boolean => /^\p{Lu}{2,}$/u.test(word)
+
 /** How many words of a full name begin here: "Ада Квіленко", "Ада Іванівна Квіленко", "Квіленко Ада"; else 0. */
-function personSize({ tokens, opens }: Reading, at: number, to: number): number {
-  const word = (index: number) => tokens[index]?.word ?? ''
-  const rest = to - at
-  const [first, second] = [word(at), word(at + 1)]
-  if (rest < 2 || /^\p{Lu}+$/u.test(first) || /^\p{Lu}+$/u.test(second)) return 0
+function personSize(word: (index: number) => string, at: number, to: number, introduced: boolean): number {
+  let next = at + 1
+  while (next < to && PARTICLES.has(word(next))) next++
+  const [first, second] = [word(at), word(next)]
+  if (next >= to || [first, second].some((part) => isAcronym(part) || isCountry(part))) return 0
   const isPatronymic = PATRONYMIC.test(second)
-  const isNamed = isFirstName(first) || (isFirstName(second) && SURNAME.test(first)) || isPatronymic
-  if (isNamed) return rest >= 3 && (isPatronymic || PATRONYMIC.test(word(at + 2))) ? 3 : 2
-  const isCertain = opens[at] === 0 || SAYING.test(word(at + 2)) || isOffice(word(at - 1))
-  return rest === 2 && isCertain && NO_ADJECTIVE.test(first) && !isCountry(first) && !isCountry(second) ? 2 : 0
+  const isNamed = isFirstName(first) || (isFirstName(second) && SURNAME.test(first)) || isPatronymic || next > at + 1
+  const hasThird = next + 1 < to && (isPatronymic || PATRONYMIC.test(word(next + 1)))
+  if (isNamed) return next - at + (hasThird ? 2 : 1)
+  return next + 1 === to && (introduced || !ADJECTIVE.test(first)) ? to - at : 0
 }
 
 /** Of two words with capitals, an adjective opens a body or a place ("Верховна Рада"), anything else a foreign person. */
-const NO_ADJECTIVE = /[^аяеєиіїуюймх]$/u
+const ADJECTIVE = /(?:[аяеєиіїую]|[иі]й|[ое]го|[ое]му|[иі]м|[иі]х)$/u
 
 function kindOfWord(reading: Reading, run: Run, at: number, surnames: Set<string>): NameSpan['kind'] | null {
   const { tokens } = reading

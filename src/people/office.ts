@@ -36,7 +36,7 @@ function officeBefore(reading: Reading, { first, last, after }: NamePlace): stri
   const isApposed = word(first - 1) === ',' && [',', '.'].includes(tokens[last + 1]?.word ?? '')
   let end = isApposed ? first - 2 : first - 1
   while (isAddress(word(end)) || (word(end) === '.' && isAddress(word(end - 1)))) end--
-  const point = word(end) === '.' ? end-- : end
+  const point = word(end) === '.' && ABBREVIATED.has(word(end - 1).toLowerCase()) ? end-- : end
   if (isCyrillic(word(end))) return officeInGenitive(reading, first, end)
   if (!isOffice(word(end)) || LEARNED.has(word(end).toLowerCase())) return null
   let from = end
@@ -49,6 +49,8 @@ function officeBefore(reading: Reading, { first, last, after }: NamePlace): stri
   }
   return slice(text, tokens[from], tokens[point])
 }
+
+const ABBREVIATED = new Set('gen sen rep gov lt col sgt capt maj adm cmdr prof dr rev hon cpl pvt supt insp'.split(' '))
 
 /** Titles that name no office. */
 const LEARNED = new Set(['dr', 'prof', 'doctor', 'hon', 'father', 'mother', 'sister', 'brother', 'deputy', 'chief'])

@@ -75,6 +75,8 @@ test.each([
   ['Former Norland foreign minister Ada Quill was there.', ['Former Norland foreign minister']],
   ['“It is over,” said Lt. Gen. Tom Vale, commander of the Norland Army.', ['commander of the Norland Army']],
   ['The study was read by Dr. Ada Quill.', [null]],
+  ['Everybody met the president. Ada Quill left.', [null]],
+  ['“Never,” said Sen. Ada Quill.', ['Sen.']],
 ])('offices in %j', (text, offices) => {
   expect(findCast(text, { language: 'en' }).people.map(({ office }) => office)).toEqual(offices)
 })

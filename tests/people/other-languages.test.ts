@@ -33,6 +33,16 @@ test('Ukrainian bodies and states with capitals are no persons', () => {
   ])
 })
 
+test('a foreign name in Ukrainian is a person beside an office, an adjective before a noun is none', () => {
+  const text =
+    "Прем'єр-міністерка Данії Метте Квіллен прибула. Урсула фон дер Квілль поїхала. Збройні Сили України чекали."
+
+  expect(mentions(text, 'uk').filter(([, kind]) => kind === 'PER')).toEqual([
+    ['Метте Квіллен', 'PER', 'Метте Квіллен'],
+    ['Урсула фон дер Квілль', 'PER', 'Урсула фон дер Квілль'],
+  ])
+})
+
 test('German nouns with capitals are no persons', () => {
   const text = 'Die Regierung hat am Montag im Haus über den Haushalt und die Steuern beraten.'
 
