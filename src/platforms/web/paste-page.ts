@@ -97,9 +97,16 @@ function readLanguage(typed: string): string {
   throw new Problem(`“${typed}” is not a language.`, 'Use two letters, for example en or uk.')
 }
 
+/** Named only where there could be a doubt which one is meant. */
+const isPastedText = ({ what }: Taken): boolean => what === 'the pasted text'
+
 async function drawTaken(taken: Taken, visit: Visit): Promise<Html> {
   if (taken.kind === 'refused') {
-    return drawNotice({ tone: 'problem', says: `${taken.what}: ${taken.why}`, remedy: taken.remedy })
+    return drawNotice({
+      tone: 'problem',
+      says: isPastedText(taken) ? taken.why : `${taken.what}: ${taken.why}`,
+      remedy: taken.remedy,
+    })
   }
   const said = {
     stored: 'Stored',

@@ -190,7 +190,9 @@ test('a refusal says why and what to do, and keeps what was pasted', async () =>
 
   const { html } = await post(app, '/paste', { token: TOKEN, text: '</textarea><b>short' })
 
-  expect(textOf(html)).toContain('the pasted text: It is too short to be an article. Paste all of it.')
+  expect(textOf(html)).toContain(
+    'What was understood is shown at once. It is too short to be an article. Paste all of it.',
+  )
   expect(html).toContain('&lt;/textarea&gt;&lt;b&gt;short</textarea>')
 })
 
