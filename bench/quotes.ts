@@ -10,10 +10,21 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { findCast } from '../src/people/find-cast.ts'
 import { findQuotes } from '../src/quotes/find-quotes.ts'
+import type { Quote } from '../src/quotes/quote.ts'
+import type { Span } from '../src/text/span.ts'
+
+interface Gold {
+  start: number
+  end: number
+  speaker?: string
+  reference?: string
+  speech?: boolean
+}
 
 interface Labelled {
   id: string
   text: string
+  quotes: Gold[]
 }
 
 const PUBLISHED = `Published on comparable news:
@@ -35,13 +46,60 @@ function measure(set: string, file: string): void {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line))
-  const predictions = articles.map(({ id, text }) => {
-    const quotes = findQuotes(text, findCast(text)).map((quote) => ({ ...quote, speaker: quote.speaker?.name ?? null }))
-    return JSON.stringify({ id, quotes })
+  const read = articles.map(({ text }) => findQuotes(text, findCast(text)))
+  const predictions = read.map((found, index) => {
+    const quotes = found.map((quote) => ({ ...quote, speaker: quote.speaker?.name ?? null }))
+    return JSON.stringify({ id: articles[index]?.id, quotes })
   })
   console.log(`\n${set}, ${articles.length} articles`)
+  console.log(calibration(articles.flatMap(({ quotes }, index) => judge(quotes, read[index] ?? []))))
   console.log(score(file, `${predictions.join('\n')}\n`))
   console.log(speed(articles.slice(0, 100)))
+}
+
+interface Judged {
+  said: number
+  right: boolean
+}
+
+/** Words found (intersection over union above a half) and speaker not contradicted; thoughts and wishes are left out. */
+function judge(golds: readonly Gold[], quotes: readonly Quote[]): Judged[] {
+  return quotes.flatMap((quote) => {
+    const gold = golds.find((one) => shared(one, quote) > 0.5)
+    if (gold?.speech === false) return []
+    return [{ said: quote.confidence, right: gold !== undefined && sameSpeaker(gold, quote) }]
+  })
+}
+
+function shared(one: Span, other: Span): number {
+  const both = Math.min(one.end, other.end) - Math.max(one.start, other.start)
+  return Math.max(0, both) / (Math.max(one.end, other.end) - Math.min(one.start, other.start))
+}
+
+function sameSpeaker(gold: Gold, quote: Quote): boolean {
+  const known = `${gold.speaker ?? ''} ${gold.reference ?? ''}`.toLowerCase()
+  const lastWord = (words: string) =>
+    words
+      .toLowerCase()
+      .match(/\p{L}+/gu)
+      ?.at(-1)
+  const guesses = [
+    lastWord(quote.speaker?.name ?? ''),
+    gold.reference === undefined ? lastWord(quote.surface) : undefined,
+  ]
+  return known.trim() === '' || guesses.some((guess) => guess !== undefined && known.includes(guess))
+}
+
+/** Five bins of equal count: what confidence says, and the share that is right. */
+function calibration(judged: Judged[]): string {
+  const sorted = judged.sort((one, other) => one.said - other.said)
+  const bins = [0, 1, 2, 3, 4].map((bin) => {
+    const some = sorted.slice((bin * sorted.length) / 5, ((bin + 1) * sorted.length) / 5)
+    const said = some.reduce((sum, one) => sum + one.said, 0) / some.length
+    const right = some.filter((one) => one.right).length / some.length
+    return `${said.toFixed(2)} → ${right.toFixed(2)}`
+  })
+  return `confidence, said → right: ${bins.join('   ')}`
 }
 
 function score(file: string, predictions: string): string {

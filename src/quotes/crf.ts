@@ -63,8 +63,8 @@ function followBack(last: Float32Array, back: Uint8Array, length: number, labels
   return path
 }
 
-/** The chance of each label at each unit (forward-backward), and the log of the sum over all labelings. */
-export function marginals(model: ChainModel, scores: Float32Array): { chances: Float32Array; logSum: number } {
+/** The chance of each label at each unit (forward-backward), row by row. */
+export function marginals(model: ChainModel, scores: Float32Array): Float32Array {
   const { labels, transitions } = model
   const length = scores.length / labels
   const forward = new Float32Array(scores.length)
@@ -90,8 +90,7 @@ export function marginals(model: ChainModel, scores: Float32Array): { chances: F
       backward[at * labels + from] = logSumOf(terms)
     }
   const logSum = logSumOf(forward.subarray((length - 1) * labels))
-  const chances = forward.map((score, index) => Math.exp(score + (backward[index] ?? 0) - logSum))
-  return { chances, logSum }
+  return forward.map((score, index) => Math.exp(score + (backward[index] ?? 0) - logSum))
 }
 
 function logSumOf(terms: Float32Array): number {

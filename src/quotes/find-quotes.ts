@@ -3,6 +3,7 @@ import { findParagraphs, type Part } from '../text/parts.ts'
 import { type Span, trimSpan } from '../text/span.ts'
 import { type Attribution, attribute } from './attribute.ts'
 import { looksLikeCaption } from './captions.ts'
+import { confidenceOf } from './confidence.ts'
 import { findCues } from './cue.ts'
 import { Discourse, type Resolved } from './discourse.ts'
 import { findByGrammar } from './find-by-grammar.ts'
@@ -73,8 +74,6 @@ function remember<Asked, Answer>(ask: (asked: Asked) => Answer): (asked: Asked) 
   }
 }
 
-const CERTAINTY = { name: 0.97, phrase: 0.85, pronoun: 0.85, discourse: 0.8, nothing: 0.5 } as const
-
 function toQuote(text: string, attribution: Attribution, resolved: Resolved): Quote | null {
   const { sentence, content, cue, home } = attribution
   const span = spanOfContent(text, sentence, content.from, content.to)
@@ -88,7 +87,7 @@ function toQuote(text: string, attribution: Attribution, resolved: Resolved): Qu
     surface: resolved.surface,
     cue: cue ? (home.units[cue.at]?.word ?? null) : null,
     via: [],
-    confidence: CERTAINTY[resolved.by],
+    confidence: confidenceOf(content, resolved),
   }
 }
 

@@ -4,6 +4,8 @@ import { type Content, kindOf } from './segment.ts'
 import type { Sentence, Unit } from './sentence.ts'
 import { findSource } from './source.ts'
 
+/** The chance of a content that the chain left out and a rule put back. */
+const BY_RULE = 0.7
 const LONG_WORDS = 4
 const NAMING = /^(?:call|describ|label|dub|deem|brand|character)/u
 
@@ -19,8 +21,8 @@ export function settlePassages(
   const narrowed = said.map((content) => onlyTheName(sentence.units, content, cues))
   const added = sentence.units.flatMap((unit, at): Content[] => {
     if (unit.kind !== 'quoted' || narrowed.some(({ from, to }) => from <= at && at < to)) return []
-    if (isCertain(text, sentence.units, at, cues)) return [{ from: at, to: at + 1, kind: 'direct' }]
-    return isNamed(text, sentence.units, at, cues) ? [{ from: at, to: at + 1, kind: 'mixed' }] : []
+    if (isCertain(text, sentence.units, at, cues)) return [{ from: at, to: at + 1, kind: 'direct', chance: BY_RULE }]
+    return isNamed(text, sentence.units, at, cues) ? [{ from: at, to: at + 1, kind: 'mixed', chance: BY_RULE }] : []
   })
   return [...narrowed, ...added].sort((one, other) => one.from - other.from)
 }
@@ -30,8 +32,8 @@ function splitAtColon(text: string, units: readonly Unit[], content: Content): C
   for (let at = content.to - 1; at > content.from + 1; at--) {
     const isQuote = units[at]?.kind === 'quoted' && units[at - 1]?.word === ':' && isLong(text, units[at])
     if (!isQuote) continue
-    const before = { from: content.from, to: at - 1, kind: kindOf(units, content.from, at - 1) }
-    return [before, { from: at, to: at + 1, kind: 'direct' }]
+    const before = { ...content, to: at - 1, kind: kindOf(units, content.from, at - 1) }
+    return [before, { ...content, from: at, to: at + 1, kind: 'direct' }]
   }
   return [content]
 }
@@ -62,7 +64,7 @@ function onlyTheName(units: readonly Unit[], content: Content, cues: readonly Cu
   for (let at = content.from; at < content.to; at++) if (units[at]?.kind === 'quoted') quoted.push(at)
   const [only] = quoted
   if (quoted.length !== 1 || only === undefined) return content
-  return { from: only, to: only + 1, kind: only === content.to - 1 ? 'direct' : 'mixed' }
+  return { ...content, from: only, to: only + 1, kind: only === content.to - 1 ? 'direct' : 'mixed' }
 }
 
 /** `called the plan a “gift”`, `what she described as “a gift”`; not `a group called “The Gift”`. */

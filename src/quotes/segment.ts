@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LABEL, LABELS } from './content-labels.ts'
-import { type ChainModel, decode, scoreUnits } from './crf.ts'
+import { type ChainModel, decode, marginals, scoreUnits } from './crf.ts'
 import { featuresOf, type Surroundings } from './features.ts'
 import { CLASS, isAny, isCue } from './lexicon-en.ts'
 import type { QuoteKind } from './quote.ts'
@@ -13,6 +13,8 @@ export interface Content {
   from: number
   to: number
   kind: QuoteKind
+  /** 0 to 1: how sure it is that somebody said just this. */
+  chance: number
 }
 
 export const WEIGHTS_FILE = join(import.meta.dirname, 'contents.weights.bin')
@@ -27,8 +29,9 @@ export function segment(text: string, sentences: readonly Sentence[], at: number
   const sentence = sentences[at]
   if (!sentence || !mayReport(sentence)) return []
   const features = featuresOf(text, sentence, surroundingsOf(sentences, at))
-  const labels = decode(model(), favourSpeech(scoreUnits(model(), features)))
-  return contentsOf(sentence.units, labels)
+  const scores = favourSpeech(scoreUnits(model(), features))
+  const labels = decode(model(), scores)
+  return labels.includes(LABEL.begin) ? contentsOf(sentence.units, labels, marginals(model(), scores)) : []
 }
 
 /** The chain learnt from annotators who leave much out as thought or wish; this much is added for speech to begin. */
@@ -56,15 +59,22 @@ export function surroundingsOf(sentences: readonly Sentence[], at: number): Surr
   }
 }
 
-function contentsOf(units: readonly Unit[], labels: Uint8Array): Content[] {
+function contentsOf(units: readonly Unit[], labels: Uint8Array, chances: Float32Array): Content[] {
   const contents: Content[] = []
   for (let at = 0; at < labels.length; at++) {
     if (labels[at] !== LABEL.begin) continue
     let to = at + 1
     while (labels[to] === LABEL.inside) to++
-    contents.push({ from: at, to, kind: kindOf(units, at, to) })
+    contents.push({ from: at, to, kind: kindOf(units, at, to), chance: chanceOf(chances, at, to) })
   }
   return contents
+}
+
+/** That it begins here times that it does not go on behind its end: its two edges are what is doubtful. */
+function chanceOf(chances: Float32Array, from: number, to: number): number {
+  const begins = chances[from * LABELS + LABEL.begin] ?? 0
+  const goesOn = chances[to * LABELS + LABEL.inside] ?? 0
+  return begins * (1 - goesOn)
 }
 
 /** Only words in marks: direct; some: mixed; none: indirect. */
