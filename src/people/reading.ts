@@ -20,22 +20,23 @@ export interface Reading {
 const COMPOUND =
   /^(?<name>\p{Lu}[\p{L}.]*)-(?:led|based|backed|born|trained|style|area|sponsored|inspired|like|wide|held|controlled|owned|made|funded|occupied|run|linked|bound|registered|listed|educated|affiliated|brokered|supported|administered|era)$/u
 
-/** "Norland-led" as two words, so that the name in it can be one. */
-function splitCompound(token: Token): Token[] {
+/** "Norland-led" counts as two words, so that the name in it can be one. */
+function pushWords(tokens: Token[], token: Token): void {
   const name = token.word.includes('-') ? COMPOUND.exec(token.word)?.groups?.name : undefined
-  if (name === undefined) return [token]
+  if (name === undefined) {
+    tokens.push(token)
+    return
+  }
   const end = token.start + name.length
-  return [
-    { ...token, end, word: name },
-    { ...token, start: end + 1, word: token.word.slice(name.length + 1) },
-  ]
+  tokens.push({ ...token, end, word: name }, { ...token, start: end + 1, word: token.word.slice(name.length + 1) })
 }
 
 const ENDERS = new Set(['.', '!', '?', '…', ':', ';', '•', '–', '—', '|'])
 const QUOTES = new Set(['"', '“', '”', '„', '«', '»', '‘', '’', "'", '(', '[', '*'])
 
 export function readTokens(text: string, areas: Span[]): Reading {
-  const tokens = areas.flatMap((area) => tokenize(text, area)).flatMap(splitCompound)
+  const tokens: Token[] = []
+  for (const area of areas) for (const token of tokenize(text, area)) pushWords(tokens, token)
   const opens = new Uint8Array(tokens.length)
   const line = new Int32Array(tokens.length)
   const areaStarts = new Set(areas.map((area) => area.start))
