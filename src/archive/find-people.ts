@@ -68,10 +68,11 @@ async function corrections(store: ArchiveStore, words: string[]): Promise<string
   return ways.map((way) => way.words)
 }
 
+/** Known words within the mistakes that the word's length allows, the nearest first. Short words have no mistakes. */
 export async function nearWords(store: ArchiveStore, word: string): Promise<{ word: string; cost: number }[]> {
   const max = mistakesAllowed(word)
-  const candidates = new Set([word, ...(await store.wordsLike(word))])
-  return [...candidates]
+  const candidates = max === 0 ? [word] : await store.wordsLike(word)
+  return candidates
     .map((candidate) => ({ word: candidate, cost: distance(word, candidate, max) }))
     .filter(({ cost }) => cost <= max)
     .sort((a, b) => a.cost - b.cost)

@@ -1,0 +1,70 @@
+import { createBriefings } from '../../briefings/index.ts'
+import { commands, type Rooms } from '../../commands/index.ts'
+import { type Asker, createBot } from '../../src/bot/index.ts'
+import type { Document } from '../../src/messages/index.ts'
+import { MAIN } from '../../src/newsrooms/index.ts'
+import { createSources, type Fetcher } from '../../src/sources/index.ts'
+import { SqliteEditions } from '../../src/storage/sqlite/editions.ts'
+import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
+import { SqliteStories } from '../../src/storage/sqlite/stories.ts'
+import { StoryBook } from '../../src/stories/index.ts'
+import { aNewsroom, NOW } from '../storage/a-newsroom.ts'
+
+/** No site is asked in these tests: whatever is fetched is this. */
+const fetcherOf = (body: string): Fetcher => ({
+  async get(url) {
+    return {
+      kind: 'fetched',
+      url,
+      permanentUrl: url,
+      status: 200,
+      headers: {},
+      body: Buffer.from(body),
+      contentType: 'application/rss+xml',
+    }
+  },
+  close: async () => {},
+})
+
+/** The real commands over a real file; typed lines in, documents out. */
+export function aBot({ site = '' }: { site?: string } = {}) {
+  const newsroom = aNewsroom()
+  const { database, archive } = newsroom
+  const stories = new SqliteStories(database)
+  const editions = new SqliteEditions(database)
+  const book = new StoryBook(stories, () => NOW)
+  const briefings = createBriefings({
+    archive,
+    stories,
+    editions,
+    catchUp: (room) => book.catchUp(room),
+    sourceCounts: async () => ({ all: 3, failing: 1 }),
+  })
+  const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), now: () => NOW })
+  const failures: unknown[] = []
+  const bot = createBot<Rooms>({
+    commands,
+    rooms: { archive, briefings, sources },
+    reportFailure: (error) => {
+      failures.push(error)
+      return 'R-1'
+    },
+  })
+  const asker: Asker = {
+    newsroom: MAIN,
+    channel: { platform: 'terminal', place: 'local', channel: 'main' },
+    person: null,
+    role: 'admin',
+    zone: 'UTC',
+    now: NOW,
+  }
+  const ask = async (line: string, at: Partial<Asker> = {}): Promise<Document> => {
+    const document = await bot.answer(bot.read(line), { ...asker, ...at })
+    if (failures.length > 0) throw failures[0]
+    return document
+  }
+  return { ...newsroom, ask, bot, briefings, editions, asker }
+}
+
+export const blocksOf = <Kind extends Document['blocks'][number]['kind']>(document: Document, kind: Kind) =>
+  document.blocks.filter((block): block is Extract<typeof block, { kind: Kind }> => block.kind === kind)
