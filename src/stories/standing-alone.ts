@@ -37,7 +37,7 @@ export function hangs(sentence: string): boolean {
 
 /** "these emails", "this move", but not "this week": what is pointed at stands elsewhere. */
 const POINTING =
-  /\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|night|summer|spring|autumn|fall|winter|season|quarter|decade|century|time|past|coming|who|of)\p{Ll}+|\b(?:the latter|the former|aforementioned|as mentioned|as well as that|said so|do so|does so|did so|doing so)\b/iu
+  /\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|night|summer|spring|autumn|fall|winter|season|quarter|decade|century|time|past|coming|who|of)\p{Ll}+|\b(?:the latter|the former|aforementioned|as mentioned|as well as that|sa(?:id|ys) that (?:will|would|is|was|could|may|means)|said so|do so|does so|did so|doing so)\b/iu
 
 function hasPronounBeforeItsNoun(tokens: Token[]): boolean {
   let named = false

@@ -40,7 +40,7 @@ export function tellStory(
   { sentences, since, characters = CHARACTERS_USUAL }: TellingOptions,
 ): Telling {
   const ordered = articles.toSorted(byTime)
-  const read = readTexts(ordered)
+  const read = withSecondOutlet(readTexts(ordered), ordered)
   const about = findCentre(read)
   const scored = scoreSentences(read, about)
   markDown(scored, read)
@@ -91,6 +91,16 @@ function readTexts(ordered: readonly StoryArticle[]): ReadArticle[] {
     .map((copies) => bestKept(copies.slice(0, COPIES_READ_MAX)))
     .filter((read) => read !== undefined)
     .sort((a, b) => byTime(a.article, b.article))
+}
+
+/** Where three outlets print one text, a second outlet's copy is read as well: each told sentence is cited where it stands. */
+function withSecondOutlet(read: readonly ReadArticle[], ordered: readonly StoryArticle[]): readonly ReadArticle[] {
+  const outletOf = ({ outlet, id }: StoryArticle): string => outlet ?? id
+  const telling = new Set(read.filter(({ sentences }) => sentences.length > 0).map(({ article }) => outletOf(article)))
+  if (telling.size !== 1 || countOutlets(ordered) < 3) return read
+  const second = bestKept(ordered.filter((article) => !telling.has(outletOf(article))).slice(-COPIES_READ_MAX))
+  const isRead = read.some(({ article }) => article === second?.article)
+  return second && !isRead ? [...read, second].sort((a, b) => byTime(a.article, b.article)) : read
 }
 
 /** Copies differ in what a page did to them: the one that still has a whole first sentence, then the one with most. */

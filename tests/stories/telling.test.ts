@@ -70,6 +70,19 @@ describe('a story told from its articles', () => {
     expect(telling.sentences.map(({ article: id }) => id)).toEqual(['mayor', 'walkout'])
   })
 
+  test('copies of one text in three outlets are cited from two of them', () => {
+    const text = [
+      'The parliament in Tannwald passed the water law on Thursday by 61 votes to 58 after a night of debate.',
+      'Farmers may draw from the river Tarn only in winter, and towns have two years to mend their pipes.',
+    ]
+    const copies = ['north', 'south', 'east'].map((id) => article(id, 'Tannwald passes water law', text))
+
+    const telling = tellStory(copies, { sentences: 2 })
+
+    expect(telling.sentences.map(({ text: sentence }) => sentence)).toEqual(text)
+    expect(new Set(telling.sentences.map(({ article: id }) => id)).size).toBe(2)
+  })
+
   test('a short opening comes with the sentence that explains it', () => {
     const text = ['The swimming pool stays open. The council of Selm found the money for its roof on Tuesday night.']
 
