@@ -1,4 +1,5 @@
 import type { Part } from '../text/parts.ts'
+import { searchKey } from '../text/search-key.ts'
 import { findSentences } from '../text/sentences.ts'
 import type { Span } from '../text/span.ts'
 import { hangs, isComplete, isForReaders } from './standing-alone.ts'
@@ -23,15 +24,17 @@ const USUAL: Bounds = { wordsMin: 10, wordsMax: 36, quotedWordsMax: 4 }
 const MAKESHIFT: Bounds = { wordsMin: 5, wordsMax: 46, quotedWordsMax: 14 }
 
 const TEXT_CHARACTERS_READ_MAX = 20_000
+const TITLE_CHARACTERS_MAX = 400
 const SENTENCE_CHARACTERS_MAX = 600
 /** A longer paragraph is the article's own, whatever one of its sentences says. */
 const PARAGRAPH_OF_PAGE_MAX = 400
 
 /** The sentences of an article that read well on their own, in its order. Work is bounded however long the text is. */
 export function cleanSentences(article: StoryArticle): CleanSentence[] {
+  const heading = searchKey(article.title.slice(0, TITLE_CHARACTERS_MAX))
   return sentencesOfRunningText(article).flatMap(({ start, end }, place) => {
     const text = article.text.slice(start, end)
-    return standsAlone(text)
+    return standsAlone(text) && !isOfTitle(text, heading)
       ? [{ text, article: article.id, start, end, place, isMakeshift: !isWithin(text, USUAL) }]
       : []
   })
@@ -60,14 +63,18 @@ function isWithin(text: string, { wordsMin, wordsMax, quotedWordsMax }: Bounds):
   return words >= wordsMin && words <= wordsMax && quotedWords(text) <= quotedWordsMax
 }
 
+/** Pages print the title again above the text, or half of it. `heading` is the title's search key. */
+const isOfTitle = (words: string, heading: string): boolean =>
+  words.length <= TITLE_CHARACTERS_MAX && heading !== '' && ` ${heading} `.includes(` ${searchKey(words)} `)
+
 /** Paragraphs and list items that are the article itself. */
 function runningText({ title, text, parts }: StoryArticle): Part[] {
-  const heading = title.trim().toLowerCase()
+  const heading = searchKey(title.slice(0, TITLE_CHARACTERS_MAX))
   return parts.filter(({ kind, start, end }) => {
     if (kind !== 'paragraph' && kind !== 'list item') return false
     if (start > TEXT_CHARACTERS_READ_MAX) return false
     const words = text.slice(start, end).trim()
-    if (words.toLowerCase() === heading) return false
+    if (isOfTitle(words, heading)) return false
     if (words.length < 200 && !/[.!?…]["'”’)\]]*$/u.test(words)) return false
     return words.length > PARAGRAPH_OF_PAGE_MAX || !(CAPTION.test(words) || BOILERPLATE.test(words))
   })
@@ -94,7 +101,7 @@ const datelineLength = (paragraph: string): number => DATELINE.exec(paragraph)?.
 /** What pages say of themselves. Measured elsewhere at .97 precision, so a match is enough to drop a sentence. */
 const BOILERPLATE = new RegExp(
   [
-    String.raw`\b(?:all rights reserved|copyright (?:\d|©|\(c\))|subscribe (?:to|now|today|here|for)|newsletters?\b|sign up (?:to|for|here|now)|sign in to|log in to|read (?:more|also|next)\b|(?:click|tap) (?:here|on|through|to)|follow (?:us|him|her|me|@)|privacy policy|terms of (?:use|service)|advertisement|share this|related (?:articles?|stories|links?|video)|story continues|more (?:on|from) (?:this|our)|see also|breaking news alerts?|your (?:inbox|browser|email)|last (?:updated|modified)|getty images|shutterstock|file photo|media caption|show hide|skip to|scroll down|enable javascript|use(?:s)? cookies|support our (?:work|journalism)|become a (?:patron|member|subscriber)|comments? (?:are closed|section|below)|(?:download|get) (?:the|our) (?:app|free))`,
+    String.raw`\b(?:all rights reserved|copyright (?:\d|©|\(c\))|subscribe (?:to|now|today|here|for)|newsletters?\b|sign up (?:to|for|here|now)|sign in to|log in to|read (?:more|also|next)\b|(?:click|tap) (?:here|on|through|to)|follow (?:us|him|her|me|@)|privacy policy|terms of (?:use|service)|advertisement|share this|related (?:articles?|stories|links?|video)|story continues|more (?:on|from) (?:this|our)|see also|breaking news alerts?|your (?:inbox|browser|email)|last (?:updated|modified)|getty images|shutterstock|file photo|media caption|skip to|scroll down|enable javascript|use(?:s)? cookies|support our (?:work|journalism)|become a (?:patron|member|subscriber)|comments? (?:are closed|section|below)|(?:download|get) (?:the|our) (?:app|free))`,
     String.raw`\b(?:originally|first) (?:appeared|published|posted) (?:on|in|at|by)\b|\bthis (?:article|story|report|post|page|piece) (?:was|has been|is being|will be|first|originally|appeared|may contain|contains)`,
     String.raw`^\W*(?:additional |with )?(?:reporting|editing|writing|compiled|edited|written|reported|produced|photographs?|photos?|video|graphics?) by\b|contributed (?:reporting|to this)|\bassociated press (?:writers?|reporters?)\b`,
     String.raw`\bimage (?:copyright|caption|credit|source)|photo(?:graph)? ?(?:by|credit|:|courtesy)|\b(?:AP|AFP|EPA|REUTERS) ?(?:photo\b|\/)`,

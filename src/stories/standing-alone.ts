@@ -37,7 +37,7 @@ export function hangs(sentence: string): boolean {
 
 /** "these emails", "this move", but not "this week": what is pointed at stands elsewhere. */
 const POINTING =
-  /\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|night|summer|spring|autumn|fall|winter|season|quarter|decade|century|time|past|coming|who|of)\p{Ll}+|\b(?:the latter|the former|aforementioned|as mentioned|as well as that|sa(?:id|ys) that (?:will|would|is|was|could|may|means)|said so|do so|does so|did so|doing so)\b/iu
+  /\b(?:this|these|those) (?!week|weekend|month|year|morning|afternoon|evening|night|summer|spring|autumn|fall|winter|season|quarter|decade|century|time|past|coming|who|of)\p{Ll}+|, (?:however|though|meanwhile|too|therefore|instead),|\b(?:the latter|the former|aforementioned|as mentioned|as well as that|sa(?:id|ys) that (?:will|would|is|was|could|may|means)|said so|do so|does so|did so|doing so)\b/iu
 
 function hasPronounBeforeItsNoun(tokens: Token[]): boolean {
   let named = false
@@ -124,7 +124,7 @@ export function isForReaders(sentence: string): boolean {
 
 /** Nouns that so open a sentence point back: "The flight was". */
 const POINTED_AT =
-  /^The (?:\d+-year-old |[\p{Ll}-]+ )?(news|move|comment|remark|announcement|statement|decision|revelation|report|post|tweet|video|footage|clip|letter|document|study|survey|figure|result|finding|data|change|bill|measure|plan|proposal|deal|project|incident|accident|crash|attack|shooting|blast|explosion|fire|suspect|victim|man|woman|boy|girl|couple|teenager|driver|pilot|actor|actress|singer|star|player|coach|goal|game|match|film|movie|show|series|album|song|book|author|company|firm|group|team|agency|vessel|ship|plane|aircraft|helicopter|flight|train|bus|car|vehicle|truck|device|weapon|test|launch|missile|rocket|satellite|event|case|trial|vote|storm|site|project|campaign|system|enhancement|emails?)s? (?!of|in|at|on|for|from|by|between|near|over|against|who|whose|that|accused|suspected|behind|named|called|known|to\b)/u
+  /^The (?:\d+-year-old |[\p{Ll}-]+ )?(news|move|comment|remark|announcement|statement|decision|revelation|report|post|tweet|video|footage|clip|letter|document|study|survey|figure|result|finding|data|change|bill|measure|plan|proposal|deal|project|incident|accident|crash|attack|shooting|blast|explosion|fire|suspect|victim|man|woman|boy|girl|couple|teenager|driver|pilot|actor|actress|singer|star|player|coach|goal|game|match|film|movie|show|series|album|song|book|author|company|firm|group|team|agency|vessel|ship|plane|aircraft|helicopter|flight|train|bus|car|vehicle|truck|device|weapon|test|launch|missile|rocket|satellite|event|case|trial|vote|storm|site|project|campaign|system|e-?mail)s? (?!of|in|at|on|for|from|by|between|near|over|against|who|whose|that|accused|suspected|behind|named|called|known|to\b)/u
 
 /** Any other noun that opens a sentence as if it were known: "The eggs will hatch". */
 const DEFINITE =

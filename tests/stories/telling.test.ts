@@ -100,6 +100,19 @@ describe('a story told from its articles', () => {
     expect(telling).toEqual({ headline: { text: 'Market hall to reopen in June', article: 'bare' }, sentences: [] })
   })
 
+  test('a title that stands again above the text is not told as a sentence', () => {
+    const text = [
+      'Council of Selm closes the old swimming pool for good.',
+      'The council of Selm voted on Tuesday to tear down the pool and to build forty flats in its place.',
+    ]
+
+    const telling = tellStory([article('pool', 'Council of Selm closes the old swimming pool for good', text)], {
+      sentences: 1,
+    })
+
+    expect(telling.sentences.map(({ text: sentence }) => sentence)).toEqual(text.slice(1))
+  })
+
   test('labels before a headline and the outlet after it are left out', () => {
     const text = ['The council of Selm voted on Tuesday to close the old swimming pool for good.']
 
