@@ -7,6 +7,7 @@ import type { Speaker } from './quote.ts'
 import { PROMINENCE, Salience, speakerOf } from './salience.ts'
 import type { Sentence, Unit } from './sentence.ts'
 import { findSource, type SourceUnits, spanOf } from './source.ts'
+import { peopleBySurname } from './surnames.ts'
 
 export interface Resolved {
   speaker: Speaker | null
@@ -27,6 +28,8 @@ export class Discourse {
   private lastSpeechAt = -1
   /** What names the speaker of the paragraph's earlier quote still names that of the next. */
   private lastSurface = { words: '', part: -1 }
+  /** How often each has spoken. */
+  private readonly heard = new Map<string, number>()
   private lastMany: Speaker | null = null
   private lastSubject: { speaker: Speaker; at: number; part: number } | null = null
 
@@ -66,15 +69,16 @@ export class Discourse {
       const isPossessive = /^['’]s/u.test(this.text.slice(mention.end, mention.end + 2))
       const isSubject = mayBeSubject && !isPossessive && (mention.end <= verbAt || this.isBeforeVerb(mention))
       const { possessive, subject, other } = PROMINENCE
-      this.salience.raise(speakerOf(mention), isPossessive ? possessive : isSubject ? subject : other)
+      const speaker = this.usualBearer(speakerOf(mention), this.text.slice(mention.start, mention.end))
+      this.salience.raise(speaker, isPossessive ? possessive : isSubject ? subject : other)
       if (isSubject && mention.kind === 'PER')
-        this.lastSubject = { speaker: speakerOf(mention), at: this.sentenceNumber, part: sentence.part }
+        this.lastSubject = { speaker, at: this.sentenceNumber, part: sentence.part }
     }
   }
 
   private isBeforeVerb({ end }: Mention): boolean {
     const next = /^\s+(\p{Ll}+)/u.exec(this.text.slice(end, end + 24))?.[1]
-    return next !== undefined && isAny(readClasses(next), VERB)
+    return next !== undefined && isAny(readClasses(next), VERB | CLASS.cueWeak | CLASS.mind)
   }
 
   /** Who says something speaks, even where what is said was not worth marking: "Lund says that is not so". */
@@ -90,15 +94,22 @@ export class Discourse {
   private tellSpeaker(attribution: Attribution): Resolved {
     const resolved = attribution.source ? this.bySource(attribution, attribution.source) : this.byDiscourse(attribution)
     if (resolved.speaker) this.hear(resolved.speaker)
-    else if (attribution.source) this.lastSpeaker = null
+    else if (attribution.source) this.lose()
     if (resolved.speaker && attribution.source)
       this.lastSurface = { words: resolved.surface, part: attribution.sentence.part }
     return resolved
   }
 
   private hear(speaker: Speaker): void {
+    this.heard.set(speaker.name, (this.heard.get(speaker.name) ?? 0) + 1)
     this.salience.raise(speaker, PROMINENCE.source)
     this.lastSpeaker = speaker
+    this.lastSpeechAt = this.sentenceNumber
+  }
+
+  /** Somebody spoke of whom nothing is known: what follows is theirs, and nobody else's. */
+  private lose(): void {
+    this.lastSpeaker = null
     this.lastSpeechAt = this.sentenceNumber
   }
 
@@ -113,7 +124,19 @@ export class Discourse {
     }
     const isMany = isAny((home.units[source.to - 1] as Unit).classes, CLASS.plural)
     if (named.is === 'phrase' && isMany) this.lastMany = named.speaker
-    return { speaker: named.speaker, surface, by: named.is === 'known' ? 'name' : 'phrase' }
+    if (named.is === 'phrase') return { speaker: named.speaker, surface, by: 'phrase' }
+    return { speaker: this.usualBearer(named.speaker, surface), surface, by: 'name' }
+  }
+
+  /** A bare surname that two share is whoever has spoken most: news calls the other by the first name. */
+  private usualBearer(speaker: Speaker, surname: string): Speaker {
+    if (speaker.kind !== 'person' || !speaker.name.endsWith(` ${surname}`)) return speaker
+    const bearers = peopleBySurname(this.cast, surname)
+    if (bearers.length < 2) return speaker
+    let best = speaker
+    for (const { name } of bearers)
+      if ((this.heard.get(name) ?? 0) > (this.heard.get(best.name) ?? 0)) best = { kind: 'person', name }
+    return best
   }
 
   /** No source beside the quote: whoever the sentence before was about, else whoever spoke last. */
@@ -130,16 +153,15 @@ export class Discourse {
   }
 }
 
-const GROUPS =
-  /\b(?:s|police|government|ministry|company|agency|office|department|council|union|court|statement|report)$/u
+const lastWord = (words: string): string => words.split(/\s+/u).at(-1) ?? ''
+
+const SAYS_ENOUGH = CLASS.role | CLASS.title | CLASS.body | CLASS.plural
 
 /** "the affable keeper" is a person the text names elsewhere: right beside a quote, a guess further on. */
-const isEpithet = (speaker: Speaker): boolean =>
-  speaker.kind === 'source' &&
-  /^the\s/u.test(speaker.name) &&
-  !/\p{Lu}/u.test(speaker.name) &&
-  !GROUPS.test(speaker.name) &&
-  !speaker.name.endsWith('s')
+function isEpithet({ kind, name }: Speaker): boolean {
+  const last = lastWord(name)
+  return kind === 'source' && /^the\s/u.test(name) && /^\p{Ll}/u.test(last) && !isAny(readClasses(last), SAYS_ENOUGH)
+}
 
 const isToldBy = (attributions: readonly Attribution[], mention: Mention): boolean =>
   attributions.some(({ content, sentence }) => {

@@ -188,3 +188,33 @@ test('every quote of any text equals its slice, and direct and mixed ones never 
     }),
   )
 })
+
+test('a bare surname that two share is the one who speaks by it', () => {
+  const text =
+    '“We need boats,” Anna Lund said.\n\n“And nets,” Lund said. She came with her husband Erik Lund.\n\n' +
+    '“She is right,” said Erik.\n\n“We need them now,” Lund said. “The winter is near.”'
+
+  expect(said(text).slice(-2)).toEqual([
+    ['direct', 'We need them now', 'Anna Lund'],
+    ['direct', 'The winter is near.', 'Anna Lund'],
+  ])
+})
+
+test('words after a source that nobody names stay without a speaker', () => {
+  expect(said('Per Holm waited outside.\n\n“We need boats,” they said.\n\n“And nets, before the winter.”')).toEqual([
+    ['direct', 'We need boats', null],
+    ['direct', 'And nets, before the winter.', null],
+  ])
+})
+
+test('a heading in marks is no quote', () => {
+  expect(said('“We need boats,” Anna Lund said.\n\n‘Boats and nets’\n\nThe council met on Monday.')).toEqual([
+    ['direct', 'We need boats', 'Anna Lund'],
+  ])
+})
+
+test('confidence is lower where the speaker is only guessed', () => {
+  const [named, guessed] = read('“We need boats,” Anna Lund said.\n\n“And we need them before the winter comes.”')
+
+  expect(named?.confidence).toBeGreaterThan(guessed?.confidence ?? 1)
+})
