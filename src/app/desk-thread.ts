@@ -16,7 +16,7 @@ import { databaseFile, USER_AGENT } from './house.ts'
 import { createLog } from './log.ts'
 
 /** Read again in one transaction, so that other writers get their turn. */
-const READ_AGAIN_BATCH = 5
+const READ_AGAIN_BATCH = 2
 /** Looks for due sources so often; nothing happens where none is due. */
 const EVERY_20_SECONDS = '*/20 * * * * *'
 

@@ -8,7 +8,7 @@ import { type House, openHouse, rememberWebAddress } from './house.ts'
 import { installationToken } from './installation.ts'
 
 /** The ledger decides whether the day has its edition; the tick only asks. */
-const EVERY_MINUTE = '* * * * *'
+const EVERY_10_SECONDS = '*/10 * * * * *'
 
 export interface Running {
   house: House
@@ -51,7 +51,7 @@ async function start(
   const { stop: stopDesk } = { stop: () => desk?.stop() }
   closing.push(stopDesk)
   await composeToday(house, now)
-  const ticker = schedule(EVERY_MINUTE, () => tick(house, now), { noOverlap: true })
+  const ticker = schedule(EVERY_10_SECONDS, () => tick(house, now), { noOverlap: true })
   closing.push(() => ticker.destroy())
   isReady = true
 
@@ -103,6 +103,6 @@ async function tick(house: House, now: () => Temporal.Instant): Promise<void> {
     if ((await house.newsroom()) === SAMPLE) await house.refreshSample()
     await composeToday(house, now)
   } catch (error) {
-    house.log.error({ err: error }, "today's edition could not be composed; it is tried again in a minute")
+    house.log.error({ err: error }, "today's edition could not be composed; it is tried again in a moment")
   }
 }

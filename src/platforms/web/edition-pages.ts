@@ -93,7 +93,7 @@ const drawEarlier = (previous: Edition | undefined): Html =>
 async function drawNoEdition(visit: Visit): Promise<Html> {
   if (visit.coverage.articles === 0) return drawEmpty
   return html`<h1>No edition yet</h1>
-<p class="read">Today’s edition is composed when Dateline starts and when the day changes. ${counted(visit.coverage.articles, 'article')} can be read in the <a href="/archive">archive</a> until then.</p>
+<p class="read">Today’s edition is composed in a moment; look again. ${counted(visit.coverage.articles, 'article')} can be read in the <a href="/archive">archive</a> meanwhile.</p>
 `
 }
 
