@@ -111,9 +111,10 @@ const BOILERPLATE = new RegExp(
   'iu',
 )
 
-/** Who wrote it: there capitals matter. */
+/** Who wrote it, and a page's switches run into the text: there capitals matter. */
 const BYLINE = new RegExp(
   [
+    String.raw`^(?:Show|Hide|Toggle|Open|Close|Expand|Play|Pause|Share|Print|Email|Save) (?:Show|Hide|More|Less|All|Share|Print|Email|Save)\b`,
     String.raw`^\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,2} is an? (?:[\p{L}-]+ ){0,6}(?:writer|reporter|journalist|editor|correspondent|enthusiast|columnist|contributor|blogger|producer|fellow|freelancer?)\b`,
     String.raw`^(?:[^:]{4,60}: [^.]{4,80} )?By \p{Lu}[\p{L}.'’-]+ (?:\p{Lu}[\p{L}.'’-]+ ){2,}`,
   ].join('|'),
