@@ -98,15 +98,15 @@ const DATELINE = new RegExp(
 
 const datelineLength = (paragraph: string): number => DATELINE.exec(paragraph)?.[0].length ?? 0
 
-/** What pages say of themselves. Measured elsewhere at .97 precision, so a match is enough to drop a sentence. */
+/** What pages say of themselves, and what reporters say of their asking. */
 const BOILERPLATE = new RegExp(
   [
-    String.raw`\b(?:all rights reserved|copyright (?:\d|©|\(c\))|subscribe (?:to|now|today|here|for)|newsletters?\b|sign up (?:to|for|here|now)|sign in to|log in to|read (?:more|also|next)\b|(?:click|tap) (?:here|on|through|to)|follow (?:us|him|her|me|@)|privacy policy|terms of (?:use|service)|advertisement|share this|related (?:articles?|stories|links?|video)|story continues|more (?:on|from) (?:this|our)|see also|breaking news alerts?|your (?:inbox|browser|email)|last (?:updated|modified)|getty images|shutterstock|file photo|media caption|skip to|scroll down|enable javascript|use(?:s)? cookies|support our (?:work|journalism)|become a (?:patron|member|subscriber)|comments? (?:are closed|section|below)|(?:download|get) (?:the|our) (?:app|free))`,
+    String.raw`\b(?:all rights reserved|copyright (?:\d|©|\(c\))|subscribe (?:to|now|today|here|for)|newsletters?\b|sign up (?:to|for|here|now)|sign in to|log in to|read (?:more|also|next)\b|(?:click|tap) (?:here|on|through|to)|follow (?:us|him|her|me|@)|privacy policy|terms of (?:use|service)|share this|related (?:articles?|stories|links?|video)|story continues|more (?:on|from) (?:this|our)|see also|breaking news alerts?|your (?:inbox|browser|email)|last (?:updated|modified)|getty images|shutterstock|file photo|media caption|skip to|scroll down|enable javascript|use(?:s)? cookies|support our (?:work|journalism)|become a (?:patron|member|subscriber)|comments? (?:are closed|section|below)|(?:download|get) (?:the|our) (?:app|free))`,
     String.raw`\b(?:originally|first) (?:appeared|published|posted) (?:on|in|at|by)\b|\bthis (?:article|story|report|post|page|piece) (?:was|has been|is being|will be|first|originally|appeared|may contain|contains)`,
     String.raw`^\W*(?:additional |with )?(?:reporting|editing|writing|compiled|edited|written|reported|produced|photographs?|photos?|video|graphics?) by\b|contributed (?:reporting|to this)|\bassociated press (?:writers?|reporters?)\b`,
     String.raw`\bimage (?:copyright|caption|credit|source)|photo(?:graph)? ?(?:by|credit|:|courtesy)|\b(?:AP|AFP|EPA|REUTERS) ?(?:photo\b|\/)`,
-    String.raw`\b(?:has|have|had) (?:contacted|reached out to|approached)\b|\b(?:request|requests|requested|reached|available|contacted|asked) (?:\p{L}+ ){0,3}for (?:further |a )?comment|declined to comment|did not (?:immediately )?respond`,
-    String.raw`©|https?:\/\/|www\.|\bpic\.twitter|(?:^|\s)@\w{3,}|^\s*(?:by|from) \p{Lu}[^.]{2,60}$|^\s*(?:updated|published|posted|update)\b|^\s*\d{1,2}[.:]\d{2} ?(?:am|pm)\b`,
+    String.raw`\b(?:has|have|had) (?:contacted|reached out to|approached|asked) [^.]{0,80} for (?:a |further )?(?:comment|response|statement)\b|\b(?:request|requests|requested|reached|available|contacted|asked) (?:\p{L}+ ){0,3}for (?:further |a )?comment|declined to comment|did not (?:immediately )?(?:respond|reply) to (?:a |an |our |several )?(?:requests?|questions?|inquir|emails?|calls?)`,
+    String.raw`©|https?:\/\/|www\.|\bpic\.twitter|(?:^|\s)@\w{3,}|^\s*(?:by|from) \p{Lu}[^.]{2,60}$|^\s*(?:updated|published|posted|update|advertisement)\b|^\s*\d{1,2}[.:]\d{2} ?(?:am|pm)\b`,
   ].join('|'),
   'iu',
 )
