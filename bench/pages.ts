@@ -1,5 +1,6 @@
 // How well and how fast are articles found in web pages, beside bare readability in the same run?
-// Labelled pages are read from ../shared/eval/pages where that folder is. One process, one warm-up pass over ten pages.
+// Labelled pages are read from ../shared/eval/pages where that folder is. One process; each page is read by both in turn,
+// after a warm-up over ten pages. `--ours` leaves the comparison out, `--errors 10` shows the worst pages.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -21,6 +22,7 @@ interface Found {
 }
 
 const folder = resolve(import.meta.dirname, '../../shared/eval/pages')
+const isOursAlone = process.argv.includes('--ours')
 const errors = process.argv.includes('--errors') ? (process.argv[process.argv.indexOf('--errors') + 1] ?? '10') : '0'
 
 if (existsSync(join(folder, 'score.mjs'))) {
@@ -39,19 +41,18 @@ function measureSet(set: string) {
       url,
       html: gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`))).toString(),
     }))
-  for (const [name, read] of [
-    ['dateline', ours],
-    ['readability', bare],
-  ] as const) {
-    if (process.argv.includes('--ours') && name !== 'dateline') continue
-    for (const page of pages.slice(0, 10)) read(page.html, page.url)
-    const times: number[] = []
-    const lines = pages.map(({ id, html, url }) => {
+  const readers = [{ name: 'dateline', read: ours }, ...(isOursAlone ? [] : [{ name: 'readability', read: bare }])]
+  const runs = readers.map((reader) => ({ ...reader, times: [] as number[], lines: [] as string[] }))
+  for (const { html, url } of pages.slice(0, 10)) for (const { read } of runs) read(html, url)
+  for (const { id, html, url } of pages) {
+    for (const { read, times, lines } of runs) {
       const start = performance.now()
       const found = read(html, url)
       times.push(performance.now() - start)
-      return JSON.stringify({ id, ...found })
-    })
+      lines.push(JSON.stringify({ id, ...found }))
+    }
+  }
+  for (const { name, times, lines } of runs) {
     times.sort((a, b) => a - b)
     const at = (share: number) => (times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
     console.log(`\n${set}: ${name}, median ${at(0.5)} ms, p99 ${at(0.99)} ms`)

@@ -72,12 +72,17 @@ const UNSEEN = new Set(['script', 'style', 'noscript', 'template', 'svg'])
 /** Elements that no two words share. */
 const PARTING = /^(?:br|p|div|li|td|th|tr|h[1-6]|section|header|footer|time|figure|figcaption|blockquote)$/
 
-/** The text of an element without its scripts and styles, blocks apart. */
-export function visibleText(element: PageElement): string {
+/** The text of an element without its scripts and styles, blocks apart. Ends soon after `enough` characters. */
+export function visibleText(element: PageElement, enough = Number.POSITIVE_INFINITY): string {
   const pieces: string[] = []
   const stack: PageNode[] = [element]
-  for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-    if (at.nodeType === TEXT_NODE) pieces.push(at.textContent ?? '')
+  let length = 0
+  for (let at = stack.pop(); at !== undefined && length < enough; at = stack.pop()) {
+    if (at.nodeType === TEXT_NODE) {
+      const text = at.textContent ?? ''
+      pieces.push(text)
+      length += text.trim().length
+    }
     if (at.nodeType !== ELEMENT_NODE || UNSEEN.has((at as PageElement).localName)) continue
     if (PARTING.test((at as PageElement).localName)) pieces.push(' ')
     const children: PageNode[] = []

@@ -1,25 +1,28 @@
 import type { Refusal } from './article.ts'
-import { countWords } from './blocks.ts'
-import { blocksOf, type PageBlock } from './page-blocks.ts'
-import type { PageElement } from './page-document.ts'
+import { countWords, oneLine } from './blocks.ts'
+import type { PageBlock } from './page-blocks.ts'
+import { type PageElement, visibleText } from './page-document.ts'
 import type { Survey } from './page-survey.ts'
 
 export const refuse = (refused: string, remedy: string): Refusal => ({ refused, remedy })
 
+/** A title that says so and nothing else, the site's name apart: "Two sailors not found" is news. */
 const NOT_FOUND =
-  /^(?:.{0,40}\W)?(?:404|page (?:not|cannot be|can't be|can’t be|could not be) found|not found|file not found|page (?:doesn['’]t|does not) exist|page (?:no longer|isn['’]t) (?:available|exists?)|сторінку не знайдено|seite nicht gefunden|page introuvable|página no encontrada)\b/iu
+  /^\W*(?:error\W*)?(?:404\b.{0,60}|(?:(?:sorry|oops)\W+)?(?:(?:this |the |that )?(?:page|file|article|story) )?(?:was |is |could |can ?)?(?:not|no longer|cannot|can['’]t|doesn['’]t|does not|isn['’]t) (?:be )?(?:found|exists?|available)(?:\W.{0,60})?|сторінку не знайдено.{0,60}|seite nicht gefunden.{0,60}|page introuvable.{0,60}|página no encontrada.{0,60})$/iu
 const GONE =
   /\b(?:page|article|story|content|link)\b.{0,40}\b(?:could not be found|cannot be found|can['’]t be found|was not found|not found|doesn['’]t exist|does not exist|no longer (?:exists|available)|has (?:been (?:moved|removed|deleted)|moved|expired)|isn['’]t available)/iu
 const BLOCKED =
-  /\b(?:are you a (?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|enable javascript and cookies|access (?:to this page has been )?denied|unusual traffic|just a moment|attention required|captcha|security check|request blocked|forbidden)\b/iu
+  /\b(?:are you a (?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|enable javascript and cookies|access (?:to this page has been )?denied|unusual traffic|just a moment|attention required|captcha|security check|request blocked)\b/iu
 const LOGIN =
-  /\b(?:(?:log|sign) ?in (?:to|or|with|now|here)|subscribe to (?:continue|read|keep reading|unlock)|(?:subscribers?|members?|premium)[- ]only|create (?:a|an|your) (?:free )?account|already (?:a|have an?) (?:subscriber|member|account)|(?:continue|keep) reading (?:with|by|for)|(?:register|subscription|sign ?up) (?:to|is|required)|unlock this (?:article|story)|this (?:article|story|content) is (?:for|reserved|available only|only available)|forgot (?:your )?password)\b/iu
+  /\b(?:(?:log|sign) ?in (?:to|or|with|now|here)|create (?:a|an|your) (?:free )?account|(?:registration|subscription) (?:is )?required|forgot (?:your )?password)\b/iu
+const SUBSCRIBE =
+  /\b(?:(?:subscribe|sign ?up|register|log ?in|sign ?in) (?:now )?(?:to|and) (?:continue|read|keep reading|unlock)|(?:subscribers?|members?|premium)[- ]only|already (?:a|have an?) (?:subscriber|member|account)|to (?:continue|keep) reading|unlock this (?:article|story)|(?:this|the full) (?:article|story|content) is (?:only )?(?:for|reserved for|available (?:only )?to) (?:\p{L}+ )?(?:subscribers|members|readers))\b/iu
 const COOKIES =
-  /\b(?:we (?:and our \d* ?partners )?(?:use|store|value)\b.{0,80}\b(?:cookies|privacy|device)|before you continue|(?:accept|manage|reject) (?:all )?cookies|your (?:privacy|consent|cookie) (?:choices|preferences|settings)|consent to|legitimate interest|personali[sz]ed ads)\b/iu
+  /\b(?:we (?:and our \d* ?partners )?(?:use|store|value)\b.{0,80}\b(?:cookies|your privacy|your device)|before you continue|(?:accept|manage|reject) (?:all )?cookies|your (?:privacy|consent|cookie) (?:choices|preferences|settings))\b/iu
 
-/** Fewer words of text than this are no article, unless metadata vouches for one. */
+/** Fewer words of text than this are no article; a whole sentence or metadata vouch for a brief one. */
 const WORDS_MIN = 40
-const WORDS_MIN_STATED = 15
+const WORDS_MIN_BRIEF = 20
 /** A wall's own text is short. In words. */
 const WALL_WORDS_MAX = 160
 /** A teaser before a wall is at most this long. In words. */
@@ -42,15 +45,12 @@ export interface PageFacts extends Sight {
   address: string | null
 }
 
+/** Characters of a page that tell a wall from an article. */
+const SEEN_MAX = 6000
+
 export function glance(survey: Survey, body: PageElement): Sight {
-  const sight = { seen: '', linkedHeadlines: 0 }
-  const pieces: string[] = []
-  for (const element of survey.elements) {
-    const name = element.localName
-    if (/^h[1-4]$/.test(name) && linksAway(element)) sight.linkedHeadlines++
-  }
-  for (const block of blocksOf(body)) pieces.push(block.text)
-  return { ...sight, seen: pieces.join('\n') }
+  const headings = survey.elements.filter((element) => /^h[1-4]$/.test(element.localName))
+  return { seen: oneLine(visibleText(body, SEEN_MAX)), linkedHeadlines: headings.filter(linksAway).length }
 }
 
 function linksAway(heading: PageElement): boolean {
@@ -62,57 +62,58 @@ function linksAway(heading: PageElement): boolean {
 
 /** Why a page is no article, or null where it is one. */
 export function refusePage(facts: PageFacts): Refusal | null {
-  const { title, text, seen, isArticle } = facts
+  const { title, text, seen } = facts
   const words = countWords(text)
-  const sample = seen.slice(0, 6000)
-  if (
-    (NOT_FOUND.test(title) || (words < WALL_WORDS_MAX && !isArticle && GONE.test(sample))) &&
-    words < 2 * WALL_WORDS_MAX
-  ) {
-    return refuse(
-      'This page says that what was asked for is not there.',
-      'Check the address: the article may have moved or been withdrawn.',
-    )
-  }
-  if (words < WALL_WORDS_MAX && BLOCKED.test(`${title} ${sample}`) && !isArticle) {
-    return refuse(
-      'The site answered with a check for robots instead of the article.',
-      'Open the page in a browser, copy the text and paste it.',
-    )
-  }
-  if (isWall(facts, COOKIES, sample)) {
-    return refuse(
-      'This page shows only a question about cookies.',
-      'Accept or refuse the cookies in a browser, then copy the text and paste it.',
-    )
-  }
-  if (isWall(facts, LOGIN, sample)) {
-    return refuse(
-      'This page asks to sign in or subscribe before it shows the article.',
-      'Sign in with a browser, copy the text and paste it.',
-    )
-  }
-  if (isFront(facts)) {
-    return refuse(
-      'This page is a list of articles, not one article.',
-      'Hand in the address of one article, or add the site’s feed as a source.',
-    )
-  }
-  if (words < (isArticle ? WORDS_MIN_STATED : WORDS_MIN) && countLetters(text) < 6 * WORDS_MIN) {
-    return countWords(seen) < WORDS_MIN
-      ? refuse('This page is empty until its scripts run.', 'Open it in a browser, copy the text and paste it.')
-      : refuse('No article was found on this page.', 'If there is one, copy its text and paste it.')
-  }
-  return null
+  const isShort = words < TEASER_WORDS_MAX
+  if ((words < WALL_WORDS_MAX && NOT_FOUND.test(title)) || (isShort && GONE.test(seen) && !facts.isArticle))
+    return notFound
+  if (isShort && BLOCKED.test(`${title} ${seen}`)) return robotCheck
+  if (isWall(facts, COOKIES)) return cookieWall
+  if (isWall(facts, LOGIN) || (isShort && SUBSCRIBE.test(seen)) || isWall(facts, SUBSCRIBE)) return loginWall
+  if (isFront(facts)) return front
+  const isBrief = facts.isArticle || text.split('\n').some((line) => countWords(line) >= SENTENCE_WORDS)
+  if (words >= (isBrief ? WORDS_MIN_BRIEF : WORDS_MIN)) return null
+  return countWords(seen) < WORDS_MIN ? emptyShell : nothingFound
 }
 
-const countLetters = (text: string): number => text.match(/\p{L}/gu)?.length ?? 0
+const notFound = refuse(
+  'This page says that what was asked for is not there.',
+  'Check the address: the article may have moved or been withdrawn.',
+)
+const robotCheck = refuse(
+  'The site answered with a check for robots instead of the article.',
+  'Open the page in a browser, copy the text and paste it.',
+)
+const cookieWall = refuse(
+  'This page shows only a question about cookies.',
+  'Accept or refuse the cookies in a browser, then copy the text and paste it.',
+)
+const loginWall = refuse(
+  'This page asks to sign in or subscribe before it shows the article.',
+  'Sign in with a browser, copy the text and paste it.',
+)
+const front = refuse(
+  'This page is a list of articles, not one article.',
+  'Hand in the address of one article, or add the site’s feed as a source.',
+)
+const emptyShell = refuse(
+  'This page is empty until its scripts run.',
+  'Open it in a browser, copy the text and paste it.',
+)
+const nothingFound = refuse('No article was found on this page.', 'If there is one, copy its text and paste it.')
 
-/** The wall's own words stand in what was found, or hardly anything stands before them. */
-function isWall({ text }: PageFacts, wall: RegExp, sample: string): boolean {
+/**
+ * The wall's own words stand in what was found, or nothing else does: sites speak of cookies and signing in at the head
+ * of every page, above short news too.
+ */
+function isWall({ text, seen }: PageFacts, wall: RegExp): boolean {
   const words = countWords(text)
-  return (words < WALL_WORDS_MAX && wall.test(text)) || (words < TEASER_WORDS_MAX && wall.test(sample))
+  const isOwn = (line: string) => countWords(line) >= SENTENCE_WORDS && !wall.test(line)
+  if (words < WALL_WORDS_MAX && wall.test(text)) return true
+  return words < TEASER_WORDS_MAX && wall.test(seen) && !text.split('\n').some(isOwn)
 }
+
+const SENTENCE_WORDS = 14
 
 /** What a teaser says beside its headline. In words. */
 const TEASER_WORDS = 35
