@@ -21,8 +21,10 @@ const COOKIES =
   /\b(?:we (?:and our \d* ?partners )?(?:use|store|value)\b.{0,80}\b(?:cookies|your privacy|your device)|before you continue|(?:accept|manage|reject) (?:all )?cookies|your (?:privacy|consent|cookie) (?:choices|preferences|settings))\b/iu
 
 /** Fewer words of text than this are no article; a whole sentence or metadata vouch for a brief one. */
-const WORDS_MIN = 40
+const WORDS_MIN = 100
 const WORDS_MIN_BRIEF = 20
+/** What a page shows that its scripts were to fill. In words. */
+const SHELL_WORDS_MAX = 40
 /** A wall's own text is short. In words. */
 const WALL_WORDS_MAX = 160
 /** A teaser before a wall is at most this long. In words. */
@@ -73,7 +75,7 @@ export function refusePage(facts: PageFacts): Refusal | null {
   if (isFront(facts)) return front
   const isBrief = facts.isArticle || text.split('\n').some((line) => countWords(line) >= SENTENCE_WORDS)
   if (words >= (isBrief ? WORDS_MIN_BRIEF : WORDS_MIN)) return null
-  return countWords(seen) < WORDS_MIN ? emptyShell : nothingFound
+  return countWords(seen) < SHELL_WORDS_MAX ? emptyShell : nothingFound
 }
 
 const notFound = refuse(
