@@ -42,7 +42,7 @@ export async function storyBlock(
 ): Promise<BlockOf<'story'>> {
   const articles = new Map(story.articles.map((article) => [String(article.listing.id), article]))
   const material = story.articles.map(asMaterial)
-  const told = tellStory(toTell(story).map(asMaterial), { sentences })
+  const told = tellStory(material, { sentences, since: since.epochMilliseconds })
   const claim = (text: string, passages: Passage[]): Claim => ({
     text,
     citations: passages.flatMap((passage) => citationOf(passage, articles, numbers)),
@@ -62,12 +62,6 @@ export async function storyBlock(
     day: null,
     actions: [],
   }
-}
-
-/** A story that goes on is told from what is new, else yesterday's state would stand beside today's. */
-function toTell({ articles }: StoredStory): StoredStoryArticle[] {
-  const fresh = articles.filter((article) => article.isNew)
-  return fresh.length > 0 ? fresh : articles
 }
 
 const passagesOf = ({ before, after }: Change): Passage[] => (before ? [before, after] : [after])
