@@ -8,7 +8,10 @@ import type { Database } from './database.ts'
 const LATE_MS = 24 * 60 * 60 * 1000
 const STORIES_MAX = 400
 
-const NEWS_COLUMNS = `a.id, v.title, v.text, a.at, a.outlet,
+/** Clustering looks no further into a text; whole texts of weeks would fill the memory. */
+const TEXT_READ = 2_400
+
+const NEWS_COLUMNS = `a.id, v.title, substr(v.text, 1, ${TEXT_READ}) AS text, a.at, a.outlet,
   (SELECT json_group_array(e.name) FROM mention m JOIN entity e ON e.id = m.entity WHERE m.article = a.id) AS names`
 
 interface NewsRow {
