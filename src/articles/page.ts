@@ -83,7 +83,7 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
     parts,
     ...publicationOf(moment, given),
     language: findLanguage(survey, given, words),
-    via: findVia(text, parts),
+    via: findVia(text, parts, outlet),
   }
 }
 

@@ -38,7 +38,7 @@ export function readPastedText(raw: string, given: Given = {}): Draft | Refusal 
     parts,
     ...publicationOf(moment, given),
     language: given.language ?? detectLanguage(text),
-    via: findVia(text, parts),
+    via: findVia(text, parts, given.outlet),
   }
 }
 

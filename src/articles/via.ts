@@ -30,24 +30,33 @@ const MEDIUM =
 const NOT_A_MEDIUM =
   /\b(?:ministry|department|university|council|court|police|office|commission|committee|association|government|congress|parliament|senate)\b/iu
 
-/** Texts whose report rests on one source name it in the title's own sentence; in paragraphs from the start. */
+/** A report that rests on one source names it at its start. */
 const LEDE_PARAGRAPHS = 2
 
 /**
  * Whom an article names as its own source, in the order named, each once, in the article's words: from its "Source:"
- * line, from "as reported by …" and "in the broadcast of …", and from "told …" in the lead, where the whole rests on it.
+ * line; without one, from "as reported by …", "in the broadcast of …" and "told …" in the lead, where the whole rests
+ * on it. What `outlet` heard itself has no other source.
  */
-export function findVia(text: string, parts: readonly Part[]): string[] {
+export function findVia(text: string, parts: readonly Part[], outlet: string | null = null): string[] {
   const found = new Set<string>()
   const sources = sourceLines(text, parts)
   for (const line of sources) for (const name of namesIn(line, true)) found.add(name)
   if (found.size === 0) {
     for (const line of leadLines(text, parts)) for (const name of namesIn(line, false)) found.add(name)
   }
-  return dropContained([...found]).slice(0, VIA_MAX)
+  return dropContained([...found])
+    .filter((name) => !isOutlet(name, outlet))
+    .slice(0, VIA_MAX)
 }
 
 const VIA_MAX = 5
+
+/** What an outlet was told itself has no other source. */
+const isOutlet = (name: string, outlet: string | null): boolean => {
+  const key = (words: string) => words.toLowerCase().replace(/^the /, '')
+  return outlet !== null && `${key(name)} `.startsWith(`${key(outlet)} `)
+}
 
 function sourceLines(text: string, parts: readonly Part[]): string[] {
   return parts.flatMap((part, at) => {
@@ -87,7 +96,7 @@ function wholeLine(line: string): string[] {
   const words = line.replace(/[.\s]+$/, '')
   const pieces = words.split(/\s*(?:;|,| and | & )\s*/)
   if (pieces.every((piece) => new RegExp(`^${NAME}$`, 'u').test(piece))) return pieces.map(bare)
-  return words.length <= 80 && !/[.!?]/.test(words) ? [words] : []
+  return words.length <= 80 && !/[.!?]/.test(words) ? words.split(' via ') : []
 }
 
 const isMedium = (name: string): boolean => MEDIUM.test(name) && !NOT_A_MEDIUM.test(name)

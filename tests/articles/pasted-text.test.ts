@@ -115,3 +115,9 @@ test('what is no text is refused', () => {
     'Save it as plain text in UTF-8, or copy the text itself.',
   )
 })
+
+test('what the outlet was told itself has no other source', () => {
+  const raw = 'Harbour reopens\n\nThe harbour is open, Cyril Tarn told the Tidewater Post on Monday.'
+
+  expect(read(raw, { outlet: 'Tidewater Post' }).via).toEqual([])
+})
