@@ -14,7 +14,7 @@ const FAMILIES: RegExp[] = [
   ),
   // Appeals for money and membership: they open with an order, so that "Sweden will become a member" stays.
   line(
-    String.raw`(?:please )?(?:consider |you can )?(?:support|supporting|donate|donating|help|join|become|becoming|fund|if you)\b.{0,80}\b(?:patrons?|supporters?|sponsors?|donors?|subscribers?|patreon)\b.{0,60}|(?:please )?(?:support|donate to|fund) (?:us|our (?:work|journalism|team|newsroom|reporting)|independent journalism|the (?:newsroom|team))\b.{0,60}|become (?:our|a) member${END}|.{0,200}\b(?:(?:small|quick) favou?r to ask|every (?:dollar|euro|pound) you give|support (?:our|nonprofit|independent|quality) (?:journalism|reporting|newsroom))\b.{0,300}|if you (?:value|believe in|believe|enjoy|appreciate)\b.{0,80}\b(?:stories|journalism|reporting|article)\b.{0,80}\b(?:consider|please|donat\p{L}+|join|subscrib\p{L}+)\b.{0,200}|(?:donate|donate now|make a donation|support us|buy us a coffee)${END}|підтримайте (?:нас|роботу|редакцію)\b.{0,60}|станьте\b.{0,30}патрон.{0,30}`,
+    String.raw`(?:please )?(?:consider |you can )?(?:support|supporting|donate|donating|help|join|become|becoming|fund|if you)\b.{0,80}\b(?:patrons?|supporters?|sponsors?|donors?|subscribers?|patreon)\b.{0,60}|(?:please )?(?:support|donate to|fund) (?:us|our (?:work|journalism|team|newsroom|reporting)|independent journalism|the (?:newsroom|team))\b.{0,60}|become (?:our|a) member${END}|.{0,200}\bsupport our (?:journalism|reporting|newsroom)\b.{0,300}|if you (?:value|believe in|believe|enjoy|appreciate)\b.{0,80}\b(?:stories|journalism|reporting|article)\b.{0,80}\b(?:consider|please|donat\p{L}+|join|subscrib\p{L}+)\b.{0,200}|(?:donate|donate now|make a donation|support us|buy us a coffee)${END}|підтримайте (?:нас|роботу|редакцію)\b.{0,60}|станьте\b.{0,30}патрон.{0,30}`,
   ),
   // Sharing.
   line(
@@ -57,7 +57,7 @@ const FAMILIES: RegExp[] = [
   ),
   // What the desk says under a report about itself.
   line(
-    String.raw`[—–-]*\s?(?:(?:you can )?(?:contact|e-?mail|reach|follow|tweet)|(?:have|got) (?:a )?tip)\b.{0,120}(?:\S+@\S+|(?:on|at) (?:x|twitter|facebook|instagram|threads|bluesky|linkedin)\b).{0,240}|(?:contributing|contributors?|contributed)\s?:.{0,200}|this (?:article|story|post|piece|report|interview)(?: about [^.]{0,80})?(?: (?:was|is|has been))?(?: (?:originally|first|also))* (?:written by|appeared|published|appears|posted|republished|produced|syndicated)\b.{0,180}|.{0,120}\bcontributed to this (?:report|story|article|piece)${END}|(?:additional |with )?(?:reporting|writing|editing|compiled) (?:and (?:writing|editing) )?by\b.{0,160}|some details have been changed${END}|please use \p{L}+ browser .{0,60}|recommended by .{0,30}|(?:read|show|see) ?more${END}|tagged(?: in)?\s?:?.{0,60}|in partnership with .{0,60}`,
+    String.raw`[—–-]*\s?(?:(?:you can )?(?:contact|e-?mail|reach|follow|tweet)|(?:have|got) (?:a )?tip)\b.{0,120}(?:\S+@\S+|(?:on|at) (?:x|twitter|facebook|instagram|threads|bluesky|linkedin)\b).{0,240}|(?:contributing|contributors?|contributed)\s?:.{0,200}|this (?:article|story|post|piece|report|interview)(?: about [^.]{0,80})?(?: (?:was|is|has been))?(?: (?:originally|first|also))* (?:written by|appeared|published|appears|posted|republished|produced|syndicated)\b.{0,180}|.{0,120}\bcontributed to this (?:report|story|article|piece)${END}|(?:additional |with )?(?:reporting|writing|editing|compiled) (?:and (?:writing|editing) )?by\b.{0,160}|recommended by .{0,30}|(?:read|show|see) ?more${END}|tagged(?: in)?\s?:?.{0,60}|in partnership with .{0,60}`,
   ),
   // Tags.
   line(

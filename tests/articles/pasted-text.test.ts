@@ -46,6 +46,7 @@ test.each([
   'Support for the bridge grew in the north of the town.',
   'Advertising on the ferry was banned by nine votes to four.',
   'Families will receive compensation from the town, the mayor said.',
+  'The law is meant to support independent journalism, she said.',
   'Copyright law is changing, the ministry said on Tuesday.',
   '»Wir haben neunzehn Jahre gewartet«, sagte die Bürgermeisterin.',
 ])('"%s" is news and stays', (sentence) => {
