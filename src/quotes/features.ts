@@ -1,18 +1,9 @@
-import { CLASS, isAny, isCue } from './lexicon-en.ts'
-import type { Sentence, Unit } from './sentence.ts'
-import { KINDS, kindOfUnit, OUTSIDE } from './unit-kind.ts'
+import type { Sentence } from './sentence.ts'
+import { few, near, type Surroundings, type View, viewOf } from './sentence-view.ts'
+import { KINDS, OUTSIDE } from './unit-kind.ts'
 
 /** Features are hashed into this many buckets. */
-export const BUCKETS = 1 << 13
-
-/** What stands around a sentence, as far as it tells whether its words are speech. */
-export interface Surroundings {
-  quotedBefore: boolean
-  quotedAfter: boolean
-  cueBefore: boolean
-  opensPart: boolean
-  endsPart: boolean
-}
+export const BUCKETS = 1 << 14
 
 /** Bucket numbers of each unit's features, one list a unit. No feature knows a word but those of the closed classes. */
 export function featuresOf(text: string, sentence: Sentence, around: Surroundings): Uint16Array[] {
@@ -20,99 +11,6 @@ export function featuresOf(text: string, sentence: Sentence, around: Surrounding
   const bag = new Bag(sentence.units.length)
   return sentence.units.map((_, at) => unitFeatures(bag, view, at))
 }
-
-/** A sentence counted once, so that each unit's features take constant time. */
-interface View {
-  kinds: Int16Array
-  units: readonly Unit[]
-  /** Index of the nearest cue to the left and right of each unit, or -1. */
-  cueLeft: Int16Array
-  cueRight: Int16Array
-  /** Commas, "that"s and quoted passages up to each unit. */
-  commas: Int16Array
-  thats: Int16Array
-  quoteds: Int16Array
-  /** Whether each chunk between commas holds a cue. */
-  chunkHasCue: boolean[]
-  chunkStart: Int16Array
-  whole: number
-  /** How the last cue ends the sentence (", Anna Lund said."): 0 where it does not. */
-  closing: number
-  text: string
-}
-
-function viewOf(text: string, sentence: Sentence, around: Surroundings): View {
-  const { units } = sentence
-  const length = units.length
-  const kinds = new Int16Array(length + 8).fill(OUTSIDE)
-  const cueLeft = new Int16Array(length).fill(-1)
-  const cueRight = new Int16Array(length).fill(-1)
-  const commas = new Int16Array(length + 1)
-  const thats = new Int16Array(length + 1)
-  const quoteds = new Int16Array(length + 1)
-  const chunkStart = new Int16Array(length)
-  const chunkHasCue: boolean[] = [false]
-  let last = -1
-  let start = 0
-  for (let at = 0; at < length; at++) {
-    const unit = units[at] as Unit
-    kinds[at + 4] = kindOfUnit(unit)
-    const isComma = unit.lower === ',' || unit.lower === '—' || unit.lower === '–' || unit.lower === ';'
-    commas[at + 1] = (commas[at] ?? 0) + (isComma ? 1 : 0)
-    thats[at + 1] = (thats[at] ?? 0) + (isAny(unit.classes, CLASS.that) ? 1 : 0)
-    quoteds[at + 1] = (quoteds[at] ?? 0) + (unit.kind === 'quoted' ? 1 : 0)
-    if (isComma) {
-      start = at + 1
-      chunkHasCue.push(false)
-    }
-    chunkStart[at] = start
-    cueLeft[at] = last
-    if (isVerbOfSaying(unit)) {
-      last = at
-      chunkHasCue[chunkHasCue.length - 1] = true
-    }
-  }
-  const last0 = last
-  last = -1
-  for (let at = length - 1; at >= 0; at--) {
-    cueRight[at] = last
-    if (isVerbOfSaying(units[at] as Unit)) last = at
-  }
-  const whole =
-    (around.quotedBefore ? 1 : 0) +
-    (around.quotedAfter ? 2 : 0) +
-    (around.cueBefore ? 4 : 0) +
-    (around.opensPart ? 8 : 0) +
-    (around.endsPart ? 16 : 0)
-  return {
-    kinds,
-    units,
-    cueLeft,
-    cueRight,
-    commas,
-    thats,
-    quoteds,
-    chunkHasCue,
-    chunkStart,
-    whole,
-    closing: closingOf(units, last0, chunkStart, kinds),
-    text,
-  }
-}
-
-/** Kind of the last cue, units after it and before it since the last comma: what tells an attribution at the end. */
-function closingOf(units: readonly Unit[], cue: number, chunkStart: Int16Array, kinds: Int16Array): number {
-  if (cue < 0) return 0
-  const start = chunkStart[cue] ?? 0
-  const last = chunkStart[units.length - 1] ?? 0
-  const before = Math.min(cue - start, 7)
-  const after = near(units.length - 1 - cue)
-  const comma = start === 0 ? 0 : 1
-  return ((((kinds[cue + 4] ?? 0) * 8 + before) * 9 + after) * 2 + comma) * 2 + (start === last ? 1 : 0) + 1
-}
-
-const isVerbOfSaying = (unit: Unit): boolean =>
-  unit.kind === 'word' && (isCue(unit.classes) || unit.lower === 'according')
 
 /** Most features that a unit has. */
 const FEATURES_MAX = 64
@@ -166,11 +64,6 @@ function addKinds(bag: Bag, { kinds, units, whole }: View, at: number): void {
   for (let bit = 0; bit < 30; bit++) if ((classes & (1 << bit)) !== 0) bag.add(30, bit)
 }
 
-const near = (distance: number): number =>
-  distance < 5 ? distance : distance < 8 ? 5 : distance < 13 ? 6 : distance < 25 ? 7 : 8
-
-const few = (count: number): number => Math.min(count, 3)
-
 function addCues(bag: Bag, view: View, at: number): void {
   const { kinds, cueLeft, cueRight, commas, thats, quoteds } = view
   const here = kinds[at + 4] ?? 0
@@ -198,18 +91,27 @@ function addCues(bag: Bag, view: View, at: number): void {
   bag.add(52, view.closing * 4 + side)
   bag.add(53, (view.closing % 36) * 4 + side)
   bag.add(54, (view.closing % 36) * KINDS + here)
+  const verbs = left < 0 ? 9 : few((view.verbs[at] ?? 0) - (view.verbs[left + 1] ?? 0))
+  bag.add(93, (verbs * 8 + leftCommas) * KINDS + here)
+  bag.add(94, (verbs * KINDS + leftKind) * 3 + thatBetween)
+  bag.add(95, (verbs * 9 + near(left < 0 ? 99 : at - left)) * KINDS + (kinds[at + 5] ?? 0))
   bag.add(50, (left < 0 ? 0 : 1) + (right < 0 ? 0 : 2))
   bag.add(51, (afterCue * 9 + near(left < 0 ? 99 : at - left)) * 8 + leftCommas)
 }
 
 function addChunks(bag: Bag, view: View, at: number): void {
-  const { kinds, units, commas, chunkHasCue, chunkStart } = view
+  const { kinds, units, commas, chunkHasCue, chunkStart, nextComma } = view
   const here = kinds[at + 4] ?? 0
   const chunk = commas[at] ?? 0
   const total = chunkHasCue.length
   const has = (index: number) => (index < 0 || index >= total ? 2 : chunkHasCue[index] ? 1 : 0)
   const cues = has(chunk) * 9 + has(chunk - 1) * 3 + has(chunk + 1)
   const within = at - (chunkStart[at] ?? 0)
+  const start = chunkStart[at] ?? 0
+  const next = nextComma[at] ?? 0
+  bag.add(90, (kinds[next + 4] ?? 0) * KINDS + (kinds[next + 5] ?? 0))
+  bag.add(91, ((kinds[next + 4] ?? 0) * 9 + near(next - at)) * 4 + few(chunk))
+  bag.add(92, (kinds[start + 3] ?? 0) * KINDS + (kinds[start + 4] ?? 0))
   bag.add(60, cues * 4 + few(chunk))
   bag.add(61, cues * 4 + few(total - 1 - chunk))
   bag.add(62, (cues * 9 + near(within)) * 2 + (here === 1 ? 1 : 0))

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { LABEL, LABELS } from './content-labels.ts'
 import { type ChainModel, decode, marginals, scoreUnits } from './crf.ts'
-import { featuresOf, type Surroundings } from './features.ts'
+import { featuresOf } from './features.ts'
 import { CLASS, isAny, isCue } from './lexicon-en.ts'
 import type { QuoteKind } from './quote.ts'
 import type { Sentence, Unit } from './sentence.ts'
+import type { Surroundings } from './sentence-view.ts'
 import { unpackModel } from './weights-file.ts'
 
 /** Words that somebody said, as unit indices of one sentence, end not included. */
