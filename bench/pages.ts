@@ -8,7 +8,7 @@ import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
-import { readPage } from '../src/articles/page.ts'
+import { readPage } from '../src/articles/pages/read-page.ts'
 
 interface Labelled {
   id: string

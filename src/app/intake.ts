@@ -1,7 +1,7 @@
 import type { Draft, Given, Refusal } from '../articles/article.ts'
 import type { ArticleStore } from '../articles/article-store.ts'
-import type { PageReader } from '../articles/page-reader.ts'
-import { readPastedText } from '../articles/pasted-text.ts'
+import type { PageReader } from '../articles/pages/page-reader.ts'
+import { readPastedText } from '../articles/pasted/pasted-text.ts'
 import { readArticle } from '../articles/reading.ts'
 import type { NewsroomId } from '../newsrooms/index.ts'
 import {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Draft, Refusal } from '../../src/articles/article.ts'
-import { readPage } from '../../src/articles/page.ts'
-import { readPastedText } from '../../src/articles/pasted-text.ts'
+import { readPage } from '../../src/articles/pages/read-page.ts'
+import { readPastedText } from '../../src/articles/pasted/pasted-text.ts'
 
 const SENTENCES = [
   'The harbour of Quarrymouth reopened on Monday after eleven weeks, and the first ferry left with forty people.',

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import type { Draft, Refusal } from '../../src/articles/article.ts'
-import { readPage } from '../../src/articles/page.ts'
-import { readPastedText } from '../../src/articles/pasted-text.ts'
+import { readPage } from '../../src/articles/pages/read-page.ts'
+import { readPastedText } from '../../src/articles/pasted/pasted-text.ts'
 
 const folder = join(import.meta.dirname, '../fixtures/articles')
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isPersonName, readBylineLine, tidyByline } from '../../src/articles/byline.ts'
-import { readDateLine } from '../../src/articles/masthead.ts'
 import { findMoment } from '../../src/articles/moment.ts'
 import { outletOfUrl, tidyOutlet } from '../../src/articles/outlet-name.ts'
+import { readDateLine } from '../../src/articles/pasted/masthead.ts'
 
 test.each([
   ['Ada Quill — 12 January 2024, 14:30', '2024-01-12', '2024-01-12T14:30:00Z'],

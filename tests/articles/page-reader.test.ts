@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
-import { readPage } from '../../src/articles/page.ts'
-import { PageReader } from '../../src/articles/page-reader.ts'
+import { PageReader } from '../../src/articles/pages/page-reader.ts'
+import { readPage } from '../../src/articles/pages/read-page.ts'
 
 const paragraphs = [
   'The harbour of Quarrymouth reopened on Monday after eleven weeks, and the first ferry left with forty people on board.',

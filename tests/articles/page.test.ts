@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPage } from '../../src/articles/page.ts'
+import { readPage } from '../../src/articles/pages/read-page.ts'
 
 const sentence =
   'The harbour of Quarrymouth reopened on Monday after eleven weeks, and the first ferry left with forty people on board.'

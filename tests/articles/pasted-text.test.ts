@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readPastedText } from '../../src/articles/pasted-text.ts'
+import { readPastedText } from '../../src/articles/pasted/pasted-text.ts'
 
 const body = 'The harbour of Quarrymouth reopened on Monday after eleven weeks, the town said.'
 const read = (raw: string, given = {}) => {

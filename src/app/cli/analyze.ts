@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PageReader } from '../../articles/page-reader.ts'
+import { PageReader } from '../../articles/pages/page-reader.ts'
 import { readArticle } from '../../articles/reading.ts'
 import { readFeed } from '../../sources/feeds/read-feed.ts'
 import { StoryIndex } from '../../stories/index.ts'

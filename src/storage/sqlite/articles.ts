@@ -1,15 +1,12 @@
 import type { ArticleId, Draft } from '../../articles/article.ts'
 import type { ArticleStore, Kept } from '../../articles/article-store.ts'
 import { urlKey } from '../../articles/clean-url.ts'
-import { fingerprintOf, likeness, sketchOf } from '../../articles/likeness.ts'
+import { fingerprintOf, likeness, SAME_LIKENESS, sketchOf } from '../../articles/likeness.ts'
 import { READER, type Reading, readArticle } from '../../articles/reading.ts'
 import type { NewsroomId } from '../../newsrooms/index.ts'
 import { type Part, partSchema } from './article-rows.ts'
 import type { Database } from './database.ts'
 import { type ReadVersion, removeReading, writeReading } from './readings.ts'
-
-/** From here on two texts are one article, trivially changed: a typo mended, a widget's line more. */
-const SAME_ARTICLE_LIKENESS = 0.85
 
 /** 16 bands of 16 hashes: texts of likeness .9 share a band in 96 of 100 cases, of .7 in 5. */
 const BANDS = 16
@@ -257,7 +254,7 @@ const identityOf = ({ title, text }: Draft): string =>
 /** A changed figure is a correction, however alike the texts are otherwise. */
 const figuresOf = (text: string): string => (text.match(/\p{N}+/gu) ?? []).sort().join(' ')
 
-const isLike = (text: string, sketch: Uint32Array): boolean => likeness(sketchOf(text), sketch) >= SAME_ARTICLE_LIKENESS
+const isLike = (text: string, sketch: Uint32Array): boolean => likeness(sketchOf(text), sketch) >= SAME_LIKENESS
 
 function articleColumns(draft: Draft) {
   return {

@@ -1,8 +1,8 @@
-import { searchKey } from '../text/search-key.ts'
-import { type Block, countWords, endsSentence } from './blocks.ts'
-import { splitLabel } from './labels.ts'
+import { searchKey } from '../../text/search-key.ts'
+import { type Block, countWords, endsSentence } from '../blocks.ts'
+import { splitLabel } from '../labels.ts'
+import { isCaption, isLinksHeading } from '../noise-lines.ts'
 import type { Line } from './masthead.ts'
-import { isCaption, isLinksHeading } from './noise-lines.ts'
 
 /** Words from which on a line that comes a second time is a copy, not a refrain. */
 const COPY_WORDS_MIN = 8

@@ -1,6 +1,6 @@
-import { oneLine } from './blocks.ts'
-import { type PageElement, visibleText } from './page-document.ts'
-import type { Survey } from './page-survey.ts'
+import { oneLine } from '../blocks.ts'
+import { type PageElement, visibleText } from './document.ts'
+import type { Survey } from './survey.ts'
 
 /** A short stretch of what readers see around the headline. */
 export interface NearLine {

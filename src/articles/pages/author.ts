@@ -1,10 +1,10 @@
-import { isPersonName, readBylineLine, tidyByline } from './byline.ts'
-import { decodeEntities } from './entities.ts'
-import { readDateLine } from './masthead.ts'
-import { findMoment } from './moment.ts'
-import { nameTokens } from './page-document.ts'
-import type { NearLine } from './page-surroundings.ts'
-import { metaOf, type Survey } from './page-survey.ts'
+import { isPersonName, readBylineLine, tidyByline } from '../byline.ts'
+import { decodeEntities } from '../entities.ts'
+import { findMoment } from '../moment.ts'
+import { readDateLine } from '../pasted/masthead.ts'
+import { nameTokens } from './document.ts'
+import type { NearLine } from './surroundings.ts'
+import { metaOf, type Survey } from './survey.ts'
 
 export interface Known {
   outlet: string | null

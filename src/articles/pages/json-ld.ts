@@ -1,5 +1,5 @@
-import { oneLine } from './blocks.ts'
-import { decodeEntities } from './entities.ts'
+import { oneLine } from '../blocks.ts'
+import { decodeEntities } from '../entities.ts'
 
 export type JsonObject = { readonly [key: string]: unknown }
 

@@ -1,9 +1,9 @@
-import { detectLanguage } from '../text/language.ts'
-import type { Given } from './article.ts'
-import { cleanUrl, isSameSite } from './clean-url.ts'
-import { decodeEntities } from './entities.ts'
-import { outletOfUrl, tidyOutlet } from './outlet-name.ts'
-import { metaOf, type Survey } from './page-survey.ts'
+import { detectLanguage } from '../../text/language.ts'
+import type { Given } from '../article.ts'
+import { cleanUrl, isSameSite } from '../clean-url.ts'
+import { decodeEntities } from '../entities.ts'
+import { outletOfUrl, tidyOutlet } from '../outlet-name.ts'
+import { metaOf, type Survey } from './survey.ts'
 
 /** The page's own address where it names one of the site it was fetched from, else that one; cleaned. */
 export function findAddress(survey: Survey, given: Given): string | null {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
-import { readPage } from './page.ts'
 import { fromGivenMessage, toMessage } from './page-message.ts'
 import type { PageAnswer, PageRequest } from './page-reader.ts'
+import { readPage } from './read-page.ts'
 
 // The thread behind PageReader: one page in, one draft or refusal out.
 parentPort?.on('message', ({ html, given }: PageRequest) => {

@@ -1,7 +1,7 @@
-import { oneLine } from './blocks.ts'
-import { decodeEntities } from './entities.ts'
-import { elementsOf, type PageElement } from './page-document.ts'
-import { metaOf, type Survey, wordsOf } from './page-survey.ts'
+import { oneLine } from '../blocks.ts'
+import { decodeEntities } from '../entities.ts'
+import { elementsOf, type PageElement } from './document.ts'
+import { metaOf, type Survey, wordsOf } from './survey.ts'
 
 export interface Headline {
   title: string

@@ -1,4 +1,4 @@
-import type { Refusal } from './article.ts'
+import type { Refusal } from '../article.ts'
 
 /** A page longer than this is an application or an attack. In characters. */
 export const HTML_MAX = 5_000_000

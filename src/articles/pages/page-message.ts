@@ -1,4 +1,4 @@
-import type { Draft, Given } from './article.ts'
+import type { Draft, Given } from '../article.ts'
 
 /** A draft as it crosses between threads: structured cloning knows no Temporal, so times go as ISO strings. */
 export type DraftMessage = Omit<Draft, 'published' | 'day'> & { published: string | null; day: string | null }

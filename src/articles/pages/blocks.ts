@@ -1,5 +1,5 @@
-import { oneLine } from './blocks.ts'
-import { ELEMENT_NODE, type PageElement, TEXT_NODE } from './page-document.ts'
+import { oneLine } from '../blocks.ts'
+import { ELEMENT_NODE, type PageElement, TEXT_NODE } from './document.ts'
 
 /** A block of a page's text with what its markup tells. */
 export interface PageBlock {

@@ -1,5 +1,5 @@
-import { normalizeText } from '../text/normalize.ts'
-import { oneLine } from './blocks.ts'
+import { normalizeText } from '../../text/normalize.ts'
+import { oneLine } from '../blocks.ts'
 
 /** A line or bullet of a paste. A bullet's lines that go on below it are its further pieces. */
 export interface PastedLine {

@@ -1,8 +1,8 @@
-import { countWords, endsSentence } from './blocks.ts'
-import { isPersonName, readBylineLine } from './byline.ts'
-import { readDateLine } from './masthead.ts'
-import { isCaption, isCredit, isLinksHeading, isNoiseLine } from './noise-lines.ts'
-import type { PageBlock } from './page-blocks.ts'
+import { countWords, endsSentence } from '../blocks.ts'
+import { isPersonName, readBylineLine } from '../byline.ts'
+import { isCaption, isCredit, isLinksHeading, isNoiseLine } from '../noise-lines.ts'
+import { readDateLine } from '../pasted/masthead.ts'
+import type { PageBlock } from './blocks.ts'
 
 /** Words of the first and last real sentence: what stands outside them and is short is furniture. */
 const SENTENCE_WORDS = 14

@@ -1,5 +1,5 @@
-import { oneLine } from './blocks.ts'
-import { ELEMENT_NODE, nameTokens, type PageElement, TEXT_NODE } from './page-document.ts'
+import { oneLine } from '../blocks.ts'
+import { ELEMENT_NODE, nameTokens, type PageElement, TEXT_NODE } from './document.ts'
 
 /** What an element holds, in characters. `prose` is text outside links in blocks of at least `BLOCK_MIN`. */
 interface Measure {

@@ -1,4 +1,4 @@
-import { findSentences } from '../text/sentences.ts'
+import { findSentences } from '../../text/sentences.ts'
 
 /** A longer first sentence is cut at a word. In characters. */
 const TITLE_MAX = 120

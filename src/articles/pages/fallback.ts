@@ -1,6 +1,6 @@
-import { countWords, endsSentence } from './blocks.ts'
-import { blocksOf, type PageBlock } from './page-blocks.ts'
-import type { PageElement } from './page-document.ts'
+import { countWords, endsSentence } from '../blocks.ts'
+import { blocksOf, type PageBlock } from './blocks.ts'
+import type { PageElement } from './document.ts'
 
 /** A child that holds this share of its parent's text holds the article. */
 const HOLDS_MOST = 0.85

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Draft, Given, Refusal } from './article.ts'
+import type { Draft, Given, Refusal } from '../article.ts'
 import { HTML_MAX, tooLarge } from './page-limits.ts'
 import { type DraftMessage, fromMessage, type GivenMessage, givenMessage } from './page-message.ts'
 

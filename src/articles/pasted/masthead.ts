@@ -1,8 +1,8 @@
-import { countWords } from './blocks.ts'
-import { isPersonName, readBylineLine } from './byline.ts'
-import { splitLabel } from './labels.ts'
-import { findMoment, type Moment } from './moment.ts'
-import { isCaption, isLinksHeading } from './noise-lines.ts'
+import { countWords } from '../blocks.ts'
+import { isPersonName, readBylineLine } from '../byline.ts'
+import { splitLabel } from '../labels.ts'
+import { findMoment, type Moment } from '../moment.ts'
+import { isCaption, isLinksHeading } from '../noise-lines.ts'
 
 /** A line of a paste that is no furniture. */
 export interface Line {

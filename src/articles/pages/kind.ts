@@ -1,8 +1,8 @@
-import type { Refusal } from './article.ts'
-import { countWords, oneLine } from './blocks.ts'
-import type { PageBlock } from './page-blocks.ts'
-import { type PageElement, visibleText } from './page-document.ts'
-import type { Survey } from './page-survey.ts'
+import type { Refusal } from '../article.ts'
+import { countWords, oneLine } from '../blocks.ts'
+import type { PageBlock } from './blocks.ts'
+import { type PageElement, visibleText } from './document.ts'
+import type { Survey } from './survey.ts'
 
 export const refuse = (refused: string, remedy: string): Refusal => ({ refused, remedy })
 

@@ -1,7 +1,7 @@
-import { countWords } from './blocks.ts'
-import type { PageBlock } from './page-blocks.ts'
-import { nameTokens } from './page-document.ts'
-import type { NearLine } from './page-surroundings.ts'
+import { countWords } from '../blocks.ts'
+import type { PageBlock } from './blocks.ts'
+import { nameTokens } from './document.ts'
+import type { NearLine } from './surroundings.ts'
 
 const MARK = /^(?:standfirst|dek|deck|subtitle|subhead|subheadline|subheading|subtitulo|sapo|strapline)$/
 /** How far below the headline it stands, in elements. */

@@ -1,7 +1,7 @@
-import { oneLine } from './blocks.ts'
-import { decodeEntities } from './entities.ts'
+import { oneLine } from '../blocks.ts'
+import { decodeEntities } from '../entities.ts'
+import { elementsOf, type PageDocument, type PageElement, visibleText } from './document.ts'
 import { type LinkedData, readLinkedData } from './json-ld.ts'
-import { elementsOf, type PageDocument, type PageElement, visibleText } from './page-document.ts'
 
 /** What a page says about itself, read before anything is taken out of it. */
 export interface Survey {

@@ -1,7 +1,7 @@
-import { findMoment, type Moment, type ReadingOfDates, readMoment } from './moment.ts'
-import { nameTokens } from './page-document.ts'
-import type { NearLine } from './page-surroundings.ts'
-import { metaOf, type Survey, wordsOf } from './page-survey.ts'
+import { findMoment, type Moment, type ReadingOfDates, readMoment } from '../moment.ts'
+import { nameTokens } from './document.ts'
+import type { NearLine } from './surroundings.ts'
+import { metaOf, type Survey, wordsOf } from './survey.ts'
 
 /**
  * When the page came out, on its own calendar. Metadata first, then what is seen. Where readers are shown another day
