@@ -27,7 +27,9 @@ export function attribute(
 ): Attribution[] {
   const sentence = sentences[at] as Sentence
   const outside = cues.filter((cue) => !contents.some((content) => content.from <= cue.at && cue.at < content.to))
-  const attributions = contents.map((content) => {
+  const attributions = contents.map((content): Attribution => {
+    const label = labelBefore(sentences, at, content)
+    if (label) return { sentence, at, content, cue: null, ...label }
     const cue = nearestCue(sentence, content, outside)
     if (cue) {
       const source = findSource({ units: sentence.units, cues, contents }, cue)
@@ -75,6 +77,25 @@ function penalty(units: readonly Unit[], content: Content, cue: Cue, behind: boo
     else if (isAny(unit.classes, CLASS.subordinator | CLASS.coordinator)) cost += 2
   }
   return cost
+}
+
+const LABELS = new Set(['quote', 'quotes', 'words', 'statement', 'comment', 'comments'])
+const LABEL_UNITS_MAX = 12
+
+/** `Direct quote from Anna Lund:` in front of a quote, in its sentence or alone in a part of its own. */
+function labelBefore(
+  sentences: readonly Sentence[],
+  at: number,
+  content: Content,
+): Pick<Attribution, 'home' | 'source'> | null {
+  const home = content.from > 0 ? sentences[at] : sentences[at - 1]
+  const colon = content.from > 0 ? content.from - 1 : (home?.units.length ?? 0) - 1
+  if (!home || content.kind !== 'direct' || colon > LABEL_UNITS_MAX || home.units[colon]?.word !== ':') return null
+  const label = home.units.findIndex((unit) => LABELS.has(unit.lower))
+  const from = home.units.findIndex((unit, index) => index > label && /^(?:from|by|of)$/u.test(unit.lower))
+  return label >= 0 && label < 3 && from === label + 1 && colon > from + 1
+    ? { home, source: { from: from + 1, to: colon } }
+    : null
 }
 
 /** `Anna Lund added:` alone before a quote that has no cue of its own. */

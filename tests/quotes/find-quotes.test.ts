@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { findCast } from '../../src/people/find-cast.ts'
 import { findQuotes } from '../../src/quotes/find-quotes.ts'
 import { holdsVerbatim } from '../../src/quotes/holds-verbatim.ts'
+import type { Part } from '../../src/text/parts.ts'
 
 const read = (text: string) => findQuotes(text, findCast(text), { language: 'en' })
 const said = (text: string) => read(text).map(({ kind, words, speaker }) => [kind, words, speaker?.name ?? null])
@@ -102,6 +103,21 @@ test('a labelled quote belongs to whom the text speaks of', () => {
       `${LUND}Details: She stressed that the pier was safe.\n\nQuote: "I have walked on it every day since spring."`,
     ),
   ).toContainEqual(['direct', 'I have walked on it every day since spring.', 'Anna Lund'])
+})
+
+test('a label names the speaker, whether it is a part of its own or stands in the paragraph', () => {
+  const label = 'Direct quote from Per Holm:'
+  const quote = '"We will see about that in winter."'
+  const apart = `${LUND}${label}\n\n${quote}`
+  const start = LUND.length + label.length + 2
+  const parts: Part[] = [
+    { start: 0, end: LUND.length - 2, kind: 'paragraph' },
+    { start: LUND.length, end: LUND.length + label.length, kind: 'label' },
+    { start, end: start + quote.length, kind: 'paragraph' },
+  ]
+
+  expect(findQuotes(apart, findCast(apart), { parts })).toMatchObject([{ speaker: { name: 'Per Holm' } }])
+  expect(said(`${LUND}${label} ${quote}`)).toEqual([['direct', 'We will see about that in winter.', 'Per Holm']])
 })
 
 test('a quote alone in its paragraph goes on with the last speaker', () => {
