@@ -64,7 +64,7 @@ function onlyTheName(units: readonly Unit[], content: Content, cues: readonly Cu
   for (let at = content.from; at < content.to; at++) if (units[at]?.kind === 'quoted') quoted.push(at)
   const [only] = quoted
   if (quoted.length !== 1 || only === undefined) return content
-  return { ...content, from: only, to: only + 1, kind: only === content.to - 1 ? 'direct' : 'mixed' }
+  return { ...content, from: only, to: only + 1, kind: 'mixed' }
 }
 
 /** `called the plan a “gift”`, `what she described as “a gift”`; not `a group called “The Gift”`. */
