@@ -1,4 +1,4 @@
-import { type Archive, permalink, type QuoteFound } from '../src/archive/index.ts'
+import { type Archive, bestQuotes, permalink } from '../src/archive/index.ts'
 import { type BlockOf, type Citation, type Claim, type Link, link, shortDay } from '../src/messages/index.ts'
 import type { NewsroomId } from '../src/newsrooms/index.ts'
 import { quoteBlock } from '../src/showing/index.ts'
@@ -21,9 +21,6 @@ export interface Telling {
 
 /** Only so many changes are worth reading. */
 const CHANGES_MAX = 2
-/** A quote of fewer words proves little; a longer one is not read in a channel. */
-const QUOTE_WORDS_MIN = 6
-const QUOTE_WORDS_MAX = 55
 
 /** Numbers the articles cited in one edition from 1. */
 export type Numbers = Map<string, number>
@@ -113,24 +110,8 @@ async function bestQuote(story: StoredStory, archive: Archive, newsroom: Newsroo
   for (const { listing } of newestFirst.slice(0, 6)) {
     if (listing.quotes === 0) continue
     const read = await archive.article(newsroom, listing.id)
-    const quotes = (read?.quotes ?? []).filter(isWorthShowing).sort((a, b) => worth(b) - worth(a))
-    if (quotes[0]) return quoteBlock(quotes[0])
+    const [best] = bestQuotes(read?.quotes ?? [])
+    if (best) return quoteBlock(best)
   }
   return null
 }
-
-const wordsOf = (quote: QuoteFound): number =>
-  quote.pieces.reduce((sum, piece) => sum + piece.words.split(/\s+/).length, 0)
-
-const isWorthShowing = (quote: QuoteFound): boolean =>
-  quote.kind === 'direct' &&
-  quote.speaker !== null &&
-  quote.speaker.kind !== 'source' &&
-  wordsOf(quote) >= QUOTE_WORDS_MIN &&
-  wordsOf(quote) <= QUOTE_WORDS_MAX
-
-const worth = (quote: QuoteFound): number =>
-  quote.confidence +
-  (quote.speaker?.kind === 'person' ? 0.3 : 0) +
-  (quote.office ? 0.2 : 0) -
-  Math.abs(wordsOf(quote) - 20) / 60

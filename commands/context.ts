@@ -66,11 +66,28 @@ function tell(found: Context, coverage: Coverage, isAll: boolean, today: Tempora
   return { title: `Context: ${found.topic}`, blocks }
 }
 
-/** The lines that most articles state, still newest first. */
+/** Days within which a second line adds little. */
+const NEAR_DAYS = 3
+/** What a line costs for each one chosen of the same days. */
+const NEAR_COST = 0.5
+
+/** The most important lines, spread over time, still newest first. */
 function turningPoints(timeline: readonly ContextLine[]): ContextLine[] {
-  const weight = (line: ContextLine) => line.cites.length
-  const chosen = new Set([...timeline].sort((a, b) => weight(b) - weight(a)).slice(0, TURNING_POINTS))
-  return timeline.filter((line) => chosen.has(line))
+  const chosen: ContextLine[] = []
+  const left = new Set(timeline)
+  const worth = (line: ContextLine) =>
+    line.importance - NEAR_COST * chosen.filter((other) => areNear(line, other)).length
+  while (chosen.length < TURNING_POINTS && left.size > 0) {
+    const best = [...left].reduce((a, b) => (worth(b) > worth(a) ? b : a))
+    chosen.push(best)
+    left.delete(best)
+  }
+  return timeline.filter((line) => chosen.includes(line))
+}
+
+function areNear(one: ContextLine, other: ContextLine): boolean {
+  const [a, b] = [one.statement.from, other.statement.from]
+  return a !== null && b !== null && Math.abs(a.until(b).days) <= NEAR_DAYS
 }
 
 function entryOf(line: ContextLine, citations: Citations, today: Temporal.PlainDate): TimelineEntry {

@@ -19,7 +19,7 @@ export interface QuoteQuery {
   /** Whose quotes: one of these. Left out: everybody's. */
   entities?: readonly EntityId[]
   article?: ArticleId
-  /** Words that the passage around the quote or the article's title must hold, each as a beginning. */
+  /** Words that the passage around the quote or the article's title must hold, in any form. */
   about?: readonly string[]
   since?: Temporal.Instant
   limit: number

@@ -92,6 +92,8 @@ export interface StatementFound extends Span {
 export interface ContextLine {
   statement: StatementFound
   cites: StatementFound[]
+  /** How much a stranger learns from it; higher is better, comparable within one context. */
+  importance: number
 }
 
 export interface Context {

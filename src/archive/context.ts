@@ -4,6 +4,7 @@ import type { Context, ContextLine, EntityId, StatementFound } from './archive.t
 import type { ArchiveStore, EntityListing } from './archive-store.ts'
 import { findPeople, nearWords } from './find-people.ts'
 import { onePerFact, type ScoredStatement } from './one-per-fact.ts'
+import { bestQuotes } from './quote-worth.ts'
 import { scoreStatement } from './statement-score.ts'
 
 const STATEMENTS_MAX = 160
@@ -11,6 +12,8 @@ const ARTICLES_MAX = 60
 const BRIEF_MAX = 3
 const TIMELINE_MAX = 40
 const QUOTES_MAX = 3
+/** The newest quotes, of which the best are shown. */
+const QUOTES_READ = 20
 const STOP_WORDS = new Set('the a an of in on at to for and or by with from about'.split(' '))
 
 /** What was typed, as the archive understands it: names it knows, and the words themselves. */
@@ -129,25 +132,26 @@ function goesOn(before: StatementFound, next: StatementFound): boolean {
   return noun !== undefined && new RegExp(`\\b${noun}\\b`, 'iu').test(before.text)
 }
 
-function briefOf(lines: (ContextLine & { score: number })[]): ContextLine[] {
+function briefOf(lines: readonly ContextLine[]): ContextLine[] {
   return [...lines]
-    .sort((a, b) => b.score - a.score)
-    .filter((line) => line.score > 0)
+    .sort((a, b) => b.importance - a.importance)
+    .filter((line) => line.importance > 0)
     .slice(0, BRIEF_MAX)
 }
 
 /** What speaks of a time, newest first; times that cannot be known stand last. */
-function timelineOf(lines: (ContextLine & { score: number })[]): ContextLine[] {
+function timelineOf(lines: readonly ContextLine[]): ContextLine[] {
   const dated = lines.filter(({ statement }) => statement.phrase !== '')
-  const chosen = [...dated].sort((a, b) => b.score - a.score).slice(0, TIMELINE_MAX)
+  const chosen = [...dated].sort((a, b) => b.importance - a.importance).slice(0, TIMELINE_MAX)
   const dayOf = ({ statement }: ContextLine) => statement.to?.toString() ?? ''
-  return chosen.sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.score - a.score)
+  return chosen.sort((a, b) => dayOf(b).localeCompare(dayOf(a)) || b.importance - a.importance)
 }
 
 async function quotesAbout(store: ArchiveStore, newsroom: NewsroomId, topic: Topic, entities: EntityId[]) {
   const isPerson = topic.entities.some((entity) => entity.kind === 'PER')
   const query = isPerson ? { entities } : { about: topic.words }
-  return store.quotes(newsroom, { ...query, limit: QUOTES_MAX })
+  const newest = await store.quotes(newsroom, { ...query, limit: QUOTES_READ })
+  return bestQuotes(newest).slice(0, QUOTES_MAX)
 }
 
 async function namesNear(store: ArchiveStore, newsroom: NewsroomId, typed: string): Promise<string[]> {

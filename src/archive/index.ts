@@ -17,3 +17,4 @@ export {
 export type { ArchiveStore, EntityListing, QuoteQuery } from './archive-store.ts'
 export { createArchive } from './create-archive.ts'
 export { permalink } from './permalink.ts'
+export { bestQuotes } from './quote-worth.ts'

@@ -14,19 +14,19 @@ const SAME_FACT_SAME_DAYS = 0.42
 const COMPARED_MAX = 200
 
 /** One line a fact: the best wording, with every article that states it, each article once. */
-export function onePerFact(scored: readonly ScoredStatement[]): (ContextLine & { score: number })[] {
-  const lines: (ContextLine & { score: number; words: Set<string> })[] = []
+export function onePerFact(scored: readonly ScoredStatement[]): ContextLine[] {
+  const lines: (ContextLine & { words: Set<string> })[] = []
   const best = [...scored].sort((a, b) => b.score - a.score).slice(0, COMPARED_MAX)
   for (const { statement, score } of best) {
     const words = contentWords(statement.text)
     const line = lines.find((each) => isSameFact(each.statement, each.words, statement, words))
-    if (!line) lines.push({ statement, cites: [statement], score, words })
+    if (!line) lines.push({ statement, cites: [statement], importance: score, words })
     else if (!line.cites.some((cite) => cite.article.id === statement.article.id)) line.cites.push(statement)
   }
-  return lines.map(({ statement, cites, score }) => ({
+  return lines.map(({ statement, cites, importance }) => ({
     statement,
     cites,
-    score: score + 0.4 * Math.log2(cites.length),
+    importance: importance + 0.4 * Math.log2(cites.length),
   }))
 }
 

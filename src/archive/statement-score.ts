@@ -27,7 +27,9 @@ export function scoreStatement(
   if (topic.words.some((word) => searchKey(article.title).includes(word))) score += 0.25
   if (isEarlyIn(text, topic.words)) score += 0.2
   if (words < 8) score -= 0.5
-  if (words > 45) score -= 0.3
+  if (words > 40) score -= 0.5
+  if (words > 60) score -= 0.5
+  if (!/[.!?…]["'”’»)]*$/.test(text)) score -= 0.4
   if (HANGING.test(text)) score -= 0.6
   if (/["“„«]/u.test(text)) score -= 0.25
   if (PERSONAL.test(text)) score -= 0.5
