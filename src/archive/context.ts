@@ -13,7 +13,7 @@ const BRIEF_MAX = 3
 const TIMELINE_MAX = 40
 const QUOTES_MAX = 3
 /** The newest quotes, of which the best are shown. */
-const QUOTES_READ = 20
+const QUOTES_READ = 40
 const STOP_WORDS = new Set('the a an of in on at to for and or by with from about'.split(' '))
 
 /** What was typed, as the archive understands it: names it knows, and the words themselves. */
