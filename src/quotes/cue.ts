@@ -43,7 +43,7 @@ export function findCues(sentence: Sentence): Cue[] {
   for (let at = 0; at < units.length; at++) {
     const unit = units[at] as Unit
     if (unit.lower === 'according' && units[at + 1]?.lower === 'to') {
-      cues.push({ at, from: at, negated: false, accordingTo: true, weak: false, passive: false })
+      cues.push({ at, from: at, negated: isMeasure(units, at + 2), accordingTo: true, weak: false, passive: false })
       continue
     }
     if (!isAny(unit.classes, CLASS.cueStrong | CLASS.cueMedium | CLASS.cueWeak) || isNoun(units, at)) continue
@@ -58,6 +58,24 @@ export function findCues(sentence: Sentence): Cue[] {
     })
   }
   return cues
+}
+
+const MEASURES = new Set(
+  (
+    'requirements requirement rules rule law laws plan plans schedule standards standard norms tradition custom age size needs ' +
+    'criteria guidelines terms principles procedure procedures protocol'
+  ).split(' '),
+)
+const MEASURE_UNITS = 4
+
+/** "according to the rules": a measure, and nobody's words. */
+function isMeasure(units: readonly Unit[], from: number): boolean {
+  for (let at = from; at < Math.min(units.length, from + MEASURE_UNITS); at++) {
+    const unit = units[at] as Unit
+    if (MEASURES.has(unit.lower)) return true
+    if (unit.kind === 'mark' || isAny(unit.classes, CLASS.preposition)) return false
+  }
+  return false
 }
 
 function isNoun(units: readonly Unit[], at: number): boolean {

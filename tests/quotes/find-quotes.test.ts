@@ -141,6 +141,7 @@ test('an unnamed source keeps the words of the article', () => {
 
 test('what nobody said is no quote', () => {
   expect(said('Anna Lund never said that the harbour would close.')).toEqual([])
+  expect(said('The pier was rebuilt according to the rules of the port.')).toEqual([])
   expect(said('The 6\' 2" sailor sang “The Old Pier” in his so-called “office” and won.')).toEqual([])
   expect(said('Per “Barnacle” Holm opened the “Blue Anchor” on Monday.')).toEqual([])
 })
