@@ -93,7 +93,7 @@ const isAfterAdjective = (units: readonly Unit[], at: number): boolean =>
   isAny(units[at - 2]?.classes ?? 0, CLASS.determiner) &&
   units[at - 1]?.kind === 'word' &&
   units[at - 1]?.classes === 0 &&
-  !isAny((units[at] as Unit).classes, CLASS.ed | CLASS.plural | CLASS.finite) &&
+  isAny((units[at] as Unit).classes, CLASS.nounOrVerb | CLASS.cueNoun) &&
   /^\p{Ll}/u.test(units[at - 1]?.word ?? '')
 
 function startOfGroup(units: readonly Unit[], at: number): number {

@@ -155,12 +155,19 @@ export class Discourse {
 
 const lastWord = (words: string): string => words.split(/\s+/u).at(-1) ?? ''
 
-const SAYS_ENOUGH = CLASS.role | CLASS.title | CLASS.body | CLASS.plural
+const SAYS_ENOUGH = CLASS.title | CLASS.body | CLASS.plural
+const SPEAKS_FOR_OTHERS = /^(?:spokes|official|statement|report)/u
 
 /** "the affable keeper" is a person the text names elsewhere: right beside a quote, a guess further on. */
 function isEpithet({ kind, name }: Speaker): boolean {
   const last = lastWord(name)
-  return kind === 'source' && /^the\s/u.test(name) && /^\p{Ll}/u.test(last) && !isAny(readClasses(last), SAYS_ENOUGH)
+  return (
+    kind === 'source' &&
+    /^the\s/u.test(name) &&
+    /^\p{Ll}/u.test(last) &&
+    !isAny(readClasses(last), SAYS_ENOUGH) &&
+    !SPEAKS_FOR_OTHERS.test(last)
+  )
 }
 
 const isToldBy = (attributions: readonly Attribution[], mention: Mention): boolean =>

@@ -117,7 +117,7 @@ const NOUN_OR_VERB =
   'calls order orders charge charges attack attacks show shows rule rules find finds promise promises tweet tweets warning pledge ' +
   'pledges vow vows note notes praise demand demands request requests remark remarks mention challenge estimate estimates ' +
   'project projects reason reasons voice answer answers forecast signal quote quotes label brand condition conditions offer ' +
-  'offers caution counter boast joke blast hint stress address'
+  'offers caution counter boast joke blast reveal hint stress address'
 
 const lexicon = buildLexicon()
 

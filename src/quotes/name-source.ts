@@ -109,7 +109,7 @@ function namePhrase(text: string, units: readonly Unit[], source: SourceUnits, h
   const to = Math.min(source.to, source.from + PHRASE_UNITS_MAX)
   const start = (units[source.from] as Unit).start
   const comma = units.slice(source.from, to).findIndex((unit) => unit.lower === ',')
-  const phraseEnd = comma > 0 ? source.from + comma : to
+  const phraseEnd = withoutParticiple(units, source.from, comma > 0 ? source.from + comma : to)
   const phrase = text.slice(start, (units[phraseEnd - 1] as Unit).end)
   const surname = personBySurname(cast, units[headEnd - 1]?.word ?? '')
   if (surname) return { is: 'known', speaker: { kind: 'person', name: surname.name }, mention: null }
@@ -121,6 +121,17 @@ function namePhrase(text: string, units: readonly Unit[], source: SourceUnits, h
   )
   const bare = !/\p{Lu}/u.test(name)
   return { is: 'phrase', speaker: { kind: 'source', name }, bare }
+}
+
+/** "players | dressed for a match": who they are, not what they were doing. */
+function withoutParticiple(units: readonly Unit[], from: number, to: number): number {
+  for (let at = from + 1; at < to - 1; at++) {
+    const isParticiple = isAny((units[at] as Unit).classes, CLASS.ed | CLASS.ing)
+    const before = units[at - 1] as Unit
+    const goesOn = isAny((units[at + 1] as Unit).classes, CLASS.preposition | CLASS.time | CLASS.to)
+    if (isParticiple && goesOn && !isAny(before.classes, CLASS.determiner | CLASS.possessive)) return at
+  }
+  return to
 }
 
 const startsWithName = (unit: Unit): boolean => !isAny(unit.classes, CLASS.determiner | CLASS.possessive)
