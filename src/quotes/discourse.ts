@@ -139,9 +139,12 @@ export class Discourse {
     return best
   }
 
-  /** No source beside the quote: whoever the sentence before was about, else whoever spoke last. */
+  /**
+   * No source beside the quote: whoever the sentence before was about, else whoever spoke last. Where somebody is said
+   * to speak and nothing names them ("was described as"), it is nobody.
+   */
   private byDiscourse({ sentence, cue }: Attribution): Resolved {
-    if (cue?.passive) return NOBODY
+    if (cue) return NOBODY
     const subject = this.lastSubject
     const isFresh = subject?.part === sentence.part && subject.at === this.sentenceNumber - 1
     if (subject && isFresh && this.lastSpeechAt < subject.at)
