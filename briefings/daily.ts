@@ -1,21 +1,19 @@
-import { permalink } from '../src/archive/index.ts'
 import {
   type Block,
   type BlockOf,
   type Document,
   heading,
   type Inline,
-  link,
   paragraph,
   plain,
   shortDay,
   soft,
   time,
 } from '../src/messages/index.ts'
-import { counted, nameOf } from '../src/showing/index.ts'
+import { articleLink, Citations, counted } from '../src/showing/index.ts'
 import { rankStories, type StoredStory } from '../src/stories/index.ts'
 import type { Briefing, BriefingRooms, Composed, Scope } from './briefing.ts'
-import { asMaterial, type Numbers, storyBlock, type Telling } from './story-block.ts'
+import { asMaterial, outletsOf, storyBlock, type Telling } from './story-block.ts'
 
 /** Stories told with sentences, then those named in one line. */
 const TOLD_MAX = 7
@@ -41,10 +39,10 @@ export const daily: Briefing = {
 
 async function tellNews(fresh: StoredStory[], scope: Scope, rooms: BriefingRooms): Promise<Composed> {
   const ranked = rank(fresh, scope)
-  const numbers: Numbers = new Map()
+  const citations = new Citations()
   const blocks: BlockOf<'story'>[] = []
   for (const [place, story] of ranked.slice(0, TOLD_MAX).entries()) {
-    blocks.push(await storyBlock(story, tellingOf(place), { ...rooms, ...scope, numbers }))
+    blocks.push(await storyBlock(story, tellingOf(place), { ...rooms, ...scope, citations }))
   }
   const also = ranked.slice(TOLD_MAX, TOLD_MAX + ALSO_MAX)
   const rest = ranked.length - blocks.length - also.length
@@ -65,10 +63,10 @@ async function tellNews(fresh: StoredStory[], scope: Scope, rooms: BriefingRooms
 /** Nothing new: one line, and the newest stories with their days. */
 async function tellQuiet(scope: Scope, rooms: BriefingRooms): Promise<Composed> {
   const earlier = await rooms.stories.newest(scope.newsroom, scope.now, EARLIER_MAX)
-  const numbers: Numbers = new Map()
+  const citations = new Citations()
   const blocks: BlockOf<'story'>[] = []
   for (const story of earlier) {
-    const block = await storyBlock(story, { sentences: 1, hasQuote: false }, { ...rooms, ...scope, numbers })
+    const block = await storyBlock(story, { sentences: 1, hasQuote: false }, { ...rooms, ...scope, citations })
     const newest = story.articles.at(-1)?.listing
     blocks.push({ ...block, label: 'earlier', changes: [], day: newest?.day?.toString() ?? null })
   }
@@ -134,10 +132,13 @@ function readingTime(blocks: BlockOf<'story'>[]): string {
   return seconds < 120 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`
 }
 
+/** Each by its newest title, with who has it: the one outlet by its name, several by their number. */
 function alsoLine(stories: StoredStory[], rest: number): Block {
-  const links = stories.flatMap(({ articles }) => {
-    const listing = articles.at(-1)?.listing
-    return listing ? [link(`${listing.title} (${nameOf(listing)})`, listing.url, permalink(listing.id))] : []
+  const links = stories.flatMap((story) => {
+    const listing = story.articles.at(-1)?.listing
+    const outlets = outletsOf(story)
+    const note = outlets.length === 1 ? outlets[0]?.text : counted(outlets.length, 'outlet')
+    return listing ? [{ ...articleLink(listing.title, listing), ...(note === undefined ? {} : { note }) }] : []
   })
   return { kind: 'links', label: rest > 0 ? `Also, with ${rest} more in the archive` : 'Also', links }
 }

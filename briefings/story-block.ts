@@ -1,7 +1,7 @@
-import { type Archive, bestQuotes, permalink } from '../src/archive/index.ts'
-import { type BlockOf, type Citation, type Claim, type Link, link, shortDay } from '../src/messages/index.ts'
+import { type Archive, bestQuotes } from '../src/archive/index.ts'
+import { type BlockOf, type Claim, type Link, link } from '../src/messages/index.ts'
 import type { NewsroomId } from '../src/newsrooms/index.ts'
-import { quoteBlock } from '../src/showing/index.ts'
+import { articleLink, type Citations, quoteBlock } from '../src/showing/index.ts'
 import {
   type Change,
   findChanges,
@@ -22,27 +22,27 @@ export interface Telling {
 /** Only so many changes are worth reading. */
 const CHANGES_MAX = 2
 
-/** Numbers the articles cited in one edition from 1. */
-export type Numbers = Map<string, number>
-
 interface Told {
   archive: Archive
   newsroom: NewsroomId
   since: Temporal.Instant
-  numbers: Numbers
+  citations: Citations
 }
 
 export async function storyBlock(
   story: StoredStory,
   { sentences, hasQuote }: Telling,
-  { archive, newsroom, since, numbers }: Told,
+  { archive, newsroom, since, citations }: Told,
 ): Promise<BlockOf<'story'>> {
   const articles = new Map(story.articles.map((article) => [String(article.listing.id), article]))
   const material = story.articles.map(asMaterial)
   const told = tellStory(material, { sentences, since: since.epochMilliseconds })
   const claim = (text: string, passages: Passage[]): Claim => ({
     text,
-    citations: passages.flatMap((passage) => citationOf(passage, articles, numbers)),
+    citations: passages.flatMap((passage) => {
+      const listing = articles.get(passage.article)?.listing
+      return listing ? [citations.of(listing, passage)] : []
+    }),
   })
   const lead = articles.get(told.headline.article) ?? story.articles.at(-1)
   const changes = findChanges(material, { since: since.epochMilliseconds }).slice(0, CHANGES_MAX)
@@ -50,7 +50,7 @@ export async function storyBlock(
     kind: 'story',
     id: story.id,
     label: labelOf(story),
-    headline: link(told.headline.text, lead?.listing.url ?? null, lead && permalink(lead.listing.id)),
+    headline: lead ? articleLink(told.headline.text, lead.listing) : link(told.headline.text, null),
     sentences: told.sentences.map((passage) => claim(passage.text, [passage])),
     changes: changes.map((change) => claim(change.says, passagesOf(change))),
     quote: hasQuote ? await bestQuote(story, archive, newsroom) : null,
@@ -78,30 +78,14 @@ function labelOf({ articles }: StoredStory): 'new' | 'changed' | 'earlier' {
   return articles.every((article) => article.isNew) ? 'new' : 'changed'
 }
 
-function citationOf(passage: Passage, articles: Map<string, StoredStoryArticle>, numbers: Numbers): Citation[] {
-  const listing = articles.get(passage.article)?.listing
-  if (!listing) return []
-  const number = numbers.get(passage.article) ?? numbers.size + 1
-  numbers.set(passage.article, number)
-  return [
-    {
-      kind: 'citation',
-      number,
-      source: link(listing.title, listing.url, permalink(listing.id, passage)),
-      outlet: listing.outlet,
-      day: listing.day ? shortDay(listing.day) : null,
-    },
-  ]
-}
-
 /** Pasted texts often do not say who printed them. */
 const NO_OUTLET = 'outlet not stated'
 
 /** Every outlet once, by its newest article, the one that had it first in front. */
-function outletsOf({ articles }: StoredStory): Link[] {
+export function outletsOf({ articles }: StoredStory): Link[] {
   const byOutlet = new Map<string, StoredStoryArticle>()
   for (const article of articles) byOutlet.set(article.listing.outlet ?? NO_OUTLET, article)
-  return [...byOutlet].map(([name, { listing }]) => link(name, listing.url, permalink(listing.id)))
+  return [...byOutlet].map(([name, { listing }]) => articleLink(name, listing))
 }
 
 /** A direct quote of somebody with a name, from the newest article that has one; a middling length reads best. */

@@ -31,6 +31,8 @@ export interface ArticleListing {
   published: Temporal.Instant | null
   day: Temporal.PlainDate | null
   stored: Temporal.Instant
+  /** Two letters, ISO 639-1. */
+  language: string
   quotes: number
 }
 

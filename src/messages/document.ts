@@ -8,15 +8,20 @@ import { z } from 'zod'
 
 const webAddress = z.string().regex(/^https?:\/\/[^\s]+$/i)
 
+/** A day is data, `YYYY-MM-DD`; each surface writes it out. */
+const day = z.iso.date()
+
 /**
  * `url` leads to the source; `local` is a path on Dateline's own web page ("/articles/12?at=30-95"), which only the web
- * page and the terminal use, since nobody else can reach it.
+ * page and the terminal use, since nobody else can reach it. `language` is that of the article behind it, two letters:
+ * the words of the link, and what is told from there, are in it.
  */
 const link = z.object({
   kind: z.literal('link'),
   text: z.string(),
   url: webAddress.nullable(),
   local: z.string().startsWith('/').optional(),
+  language: z.string().optional(),
 })
 
 /** A time is kept as an instant (ISO 8601, UTC); each surface shows it in the reader's zone. */
@@ -28,7 +33,7 @@ const citation = z.object({
   number: z.number().int().positive(),
   source: link,
   outlet: z.string().nullable(),
-  day: z.string().nullable(),
+  day: day.nullable(),
 })
 
 const inline = z.discriminatedUnion('kind', [
@@ -44,14 +49,14 @@ const action = z.object({ label: z.string(), command: z.string(), options: z.rec
 
 /**
  * Verbatim words with their proof. `pieces` are shown as one quote, with "…" where the article has other words between.
- * `day` is `YYYY-MM-DD`. `proof` leads to the article in which the words stand.
+ * `proof` leads to the article in which the words stand.
  */
 const quote = z.object({
   kind: z.literal('quote'),
   pieces: z.array(z.string()).min(1),
   speaker: z.string().nullable(),
   office: z.string().nullable(),
-  day: z.string().nullable(),
+  day: day.nullable(),
   via: z.array(z.string()),
   proof: link,
   also: z.array(link),
@@ -69,8 +74,8 @@ const story = z.object({
   quote: quote.nullable(),
   outlets: z.array(link),
   independentTexts: z.number().int().positive(),
-  /** `YYYY-MM-DD` of the newest article, where the story is not of today. */
-  day: z.string().nullable(),
+  /** Of the newest article, where the story is not of today. */
+  day: day.nullable(),
   actions: z.array(action),
 })
 
@@ -81,8 +86,8 @@ const timeline = z.object({
     z.object({
       when: z.string(),
       phrase: z.string(),
-      from: z.string().nullable(),
-      to: z.string().nullable(),
+      from: day.nullable(),
+      to: day.nullable(),
       isPlanned: z.boolean(),
       text: z.string(),
       citations: z.array(citation),
@@ -103,7 +108,12 @@ const block = z.discriminatedUnion('kind', [
   story,
   timeline,
   z.object({ kind: z.literal('list'), items: z.array(z.array(inline)) }),
-  z.object({ kind: z.literal('links'), label: z.string(), links: z.array(link) }),
+  /** `note` stands beside a link: who has it ("3 outlets"). */
+  z.object({
+    kind: z.literal('links'),
+    label: z.string(),
+    links: z.array(link.extend({ note: z.string().optional() })),
+  }),
   z.object({ kind: z.literal('image'), url: webAddress, alt: z.string().min(1) }),
   z.object({ kind: z.literal('actions'), actions: z.array(action) }),
   /** What happened, what it means, what to do. */

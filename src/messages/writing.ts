@@ -6,9 +6,9 @@ export const plain = (text: string): Inline => ({ kind: 'plain', text })
 export const strong = (text: string): Inline => ({ kind: 'strong', text })
 
 /** An address that is not http or https yields words without a link. */
-export function link(text: string, url: string | null, local?: string): Link {
+export function link(text: string, url: string | null, more: Pick<Link, 'local' | 'language'> = {}): Link {
   const safe = url !== null && /^https?:\/\/[^\s]+$/i.test(url) ? url : null
-  return { kind: 'link', text, url: safe, ...(local === undefined ? {} : { local }) }
+  return { kind: 'link', text, url: safe, ...more }
 }
 
 export const time = (at: Temporal.Instant, show: 'time' | 'day' | 'day and time'): Inline => ({

@@ -1,5 +1,6 @@
-import { permalink, type QuoteFound } from '../archive/index.ts'
-import { type BlockOf, link } from '../messages/index.ts'
+import type { QuoteFound } from '../archive/index.ts'
+import type { BlockOf } from '../messages/index.ts'
+import { articleLink } from './article-link.ts'
 import { nameOf } from './coverage.ts'
 
 /** A verified quote as a block: every piece of it was checked against the stored text when it was read. */
@@ -14,8 +15,8 @@ export function quoteBlock(quote: QuoteFound, speaker = quote.speaker?.name ?? n
     office: quote.office && officeInWords(quote.office),
     day: article.day?.toString() ?? null,
     via: quote.via,
-    proof: link(nameOf(article), article.url, permalink(article.id, passage)),
-    also: quote.also.map((other) => link(nameOf(other), other.url, permalink(other.id))),
+    proof: articleLink(nameOf(article), article, passage),
+    also: quote.also.map((other) => articleLink(nameOf(other), other)),
   }
 }
 

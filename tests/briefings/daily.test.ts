@@ -71,15 +71,72 @@ test('only the first two are told in full; from the third on a sentence', async 
   expect(stories[2]?.quote).toBeNull()
 })
 
-test('a figure that moved is told as a change', async () => {
+/** Eight events that share nothing, one sentence each. */
+const EVENTS = [
+  [
+    'Bakers raise the price of rye bread',
+    'Rye loaves cost four crowns from Monday, the guild of bakers decided at night.',
+  ],
+  [
+    'Storm tears roofs from a school',
+    'Gusts lifted forty slates off the primary school in Lyrsay, and pupils were sent home.',
+  ],
+  ['Orchestra finds its lost cello', 'A cello that vanished in spring stood in a tram depot, said the string section.'],
+  ['Beekeepers warn of mites', 'Hives along the Orra valley lost half of their swarms to mites this autumn.'],
+  ['Cyclists win the mountain stage', 'Mirela Dostan climbed the pass in under an hour and took the yellow cap.'],
+  ['Museum returns carved masks', 'Nine carved masks left the museum by ship for the island where they were made.'],
+  [
+    'Miners strike over ventilation',
+    'Two hundred miners refused the morning shift because fans in the shaft had failed.',
+  ],
+  ['Cod quota is cut by a third', 'Trawlers may land a third less cod next season, fishery inspectors announced.'],
+] as const
+
+test('what there is no room to tell is named once, with who has it', async () => {
   const { keep, ask } = aBot()
-  await keep(bridge('Harbour Post', 40, '41'))
-  await keep(bridge('Testhaven Radio', 2, '52'))
+  for (const [at, [title, text]] of EVENTS.entries()) {
+    for (const outlet of ['Harbour Post', 'The Quay']) {
+      const url = `https://news.example/${encodeURIComponent(outlet)}/${at}`
+      await keep(aDraft({ title, outlet, url, published: hoursAgo(3 + at / 10), text: `${text} ${outlet} was there.` }))
+    }
+  }
+  await keep(ferry(20))
+
+  const answer = await ask('/briefing')
+
+  expect(blocksOf(answer, 'story')).toHaveLength(7)
+  const notes = blocksOf(answer, 'links').flatMap(({ links }) => links.map(({ note }) => note))
+  expect(notes.toSorted()).toEqual(['2 outlets', 'The Quay'])
+})
+
+const fire = (outlet: string, hours: number, injured: string) =>
+  aDraft({
+    title: 'Silo fire in Lyrsay harbour',
+    outlet,
+    url: `https://news.example/${encodeURIComponent(outlet)}/fire`,
+    published: hoursAgo(hours),
+    text: `${injured} people were injured when a grain silo caught fire in the harbour of Lyrsay, police said. Firemen from three towns fought the flames with water from the harbour.`,
+  })
+
+test('a figure that moved is told as a change, with the article on either side', async () => {
+  const { keep, ask } = aBot()
+  await keep(fire('Harbour Post', 40, 'Four'))
+  await keep(fire('Testhaven Radio', 2, 'Seven'))
 
   const [story] = blocksOf(await ask('/briefing'), 'story')
 
   expect(story?.label).toBe('changed')
-  for (const change of story?.changes ?? []) expect(change.citations.length).toBeGreaterThan(0)
+  expect(
+    story?.changes.map(({ text, citations }) => [text, citations.map(({ outlet, day }) => [outlet, day])]),
+  ).toEqual([
+    [
+      'People injured: Four → Seven',
+      [
+        ['Harbour Post', '2026-11-22'],
+        ['Testhaven Radio', '2026-11-24'],
+      ],
+    ],
+  ])
 })
 
 test('a channel is told what is new since its last edition, else of the last 24 hours', async () => {

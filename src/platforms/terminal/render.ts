@@ -49,7 +49,10 @@ const renderers: Renderers = {
       .join('\n'),
   list: ({ items }, look, sources) =>
     items.map((item) => `· ${indent(wrap(inlineText(item, look, sources), look, 2), 2).trimStart()}`).join('\n'),
-  links: ({ label, links }, look) => wrap(`${safe(label)}: ${links.map((link) => safe(link.text)).join(' · ')}`, look),
+  links: ({ label, links }, look) => {
+    const named = links.map(({ text, note }) => (note === undefined ? safe(text) : `${safe(text)} (${safe(note)})`))
+    return wrap(`${safe(label)}: ${named.join(' · ')}`, look)
+  },
   image: ({ alt }, look) => wrap(`[Picture: ${safe(alt)}]`, look),
   actions: ({ actions }, look) =>
     actions.map((action) => look.style('dim', `→ ${safe(action.label)}: ${typed(action)}`)).join('\n'),

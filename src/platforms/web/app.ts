@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { answerPage } from './answer-page.ts'
 import { archivePage, topicsPage } from './archive-pages.ts'
-import { ArticleLanguages } from './article-languages.ts'
 import { articlePage } from './article-page.ts'
 import { answerOrAsk, askPage, doCall } from './ask-page.ts'
 import { findAsset } from './assets.ts'
@@ -16,15 +15,14 @@ import { pastePage, takePaste } from './paste-page.ts'
 import { peoplePage, personPage } from './people-pages.ts'
 import { sourcesPage } from './sources-page.ts'
 import { suggestLine, suggestOption } from './suggestions.ts'
-import { type OpenParts, openVisit } from './visit.ts'
+import { openVisit } from './visit.ts'
 import type { WebParts } from './web-parts.ts'
 
 const BODY_BYTES_MAX = 2 * 1024 * 1024
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** The web page: a request in, a response out; it opens no port. */
-export function createWebApp(given: WebParts): Hono {
-  const parts: OpenParts = { ...given, languages: new ArticleLanguages(given.archive) }
+export function createWebApp(parts: WebParts): Hono {
   const app = new Hono()
   guard(app)
   app.get('/healthz', (c) => {
@@ -65,7 +63,7 @@ function serveAsset(c: Context): Response {
   return c.body(asset.body, 200, { 'content-type': asset.type, 'cache-control': KEPT_FOR_EVER })
 }
 
-function addPages(app: Hono, parts: OpenParts): void {
+function addPages(app: Hono, parts: WebParts): void {
   app.get('/', async (c) => frontPage(c, await openVisit(parts)))
   app.get('/editions', async (c) => editionsPage(c, await openVisit(parts)))
   app.get('/editions/:date', async (c) => editionOfDay(c, await openVisit(parts), c.req.param('date')))
@@ -102,7 +100,7 @@ function addPages(app: Hono, parts: OpenParts): void {
 }
 
 /** What changes something: only by a form of this page, with its token. */
-function addChanges(app: Hono, parts: OpenParts): void {
+function addChanges(app: Hono, parts: WebParts): void {
   app.post('/paste', (c) => changed(c, parts, (fields) => takePaste(c, parts, fields)))
   app.post('/ask', (c) =>
     changed(c, parts, async (fields) => {

@@ -20,18 +20,14 @@ export async function archivePage(c: Context, visit: Visit): Promise<Response> {
   const asked = { limit: ARTICLES_A_PAGE + 1, offset: from, ...(outlet ? { outlet } : {}) }
   const found = await visit.parts.archive.articles(visit.newsroom, asked)
   const shown = found.slice(0, ARTICLES_A_PAGE)
-  await visit.parts.languages.learn(
-    visit.newsroom,
-    shown.map(({ id }) => id),
-  )
   const path = outlet ? `/archive?${new URLSearchParams({ outlet })}` : '/archive'
   const main = html`<h1>${outlet ? `Archive: ${outlet}` : 'Archive'}</h1>
 <p class="soft">${drawCoverage(visit)}${outlet ? html` <a href="/archive">All outlets</a>` : ''}</p>
-${found.length === 0 ? html`<p class="read">Nothing stands on this page. <a href="${path}">Go to the newest</a>.</p>` : ''}${drawByDay(shown, visit)}${drawPages(path, page, found.length > ARTICLES_A_PAGE)}`
+${found.length === 0 ? html`<p class="read">Nothing stands on this page. <a href="${path}">Go to the newest</a>.</p>` : ''}${drawByDay(shown)}${drawPages(path, page, found.length > ARTICLES_A_PAGE)}`
   return answerPage(c, visit, { title: 'Archive', section: 'archive', main })
 }
 
-function drawByDay(articles: readonly ArticleListing[], visit: Visit): Html {
+function drawByDay(articles: readonly ArticleListing[]): Html {
   const groups: { day: Temporal.PlainDate | null; articles: ArticleListing[] }[] = []
   for (const article of articles) {
     const last = groups.at(-1)
@@ -40,19 +36,19 @@ function drawByDay(articles: readonly ArticleListing[], visit: Visit): Html {
   }
   return html`${groups.map(
     (group) => html`<h2 class="day">${group.day === null ? 'Day not known' : longDayShown(group.day)}</h2>
-<ul class="rows broad">${group.articles.map((article) => drawArticle(article, visit))}</ul>
+<ul class="rows broad">${group.articles.map(drawArticle)}</ul>
 `,
   )}`
 }
 
-function drawArticle({ id, title, outlet, quotes }: ArticleListing, visit: Visit): Html {
-  const language = languageOf({ language: visit.parts.languages.of(id) })
+function drawArticle(article: ArticleListing): Html {
+  const { id, title, outlet, quotes } = article
   const from =
     outlet === null
       ? null
       : html`<a class="quiet" href="/archive?${new URLSearchParams({ outlet }).toString()}">${outlet}</a>`
   const said = quotes === 0 ? null : counted(quotes, 'quote')
-  return html`<li><a dir="auto" href="/articles/${id}"${language}>${title}</a> <span class="figure">${dotted([from, said])}</span></li>\n`
+  return html`<li><a dir="auto" href="/articles/${id}"${languageOf(article)}>${title}</a> <span class="figure">${dotted([from, said])}</span></li>\n`
 }
 
 const KIND_NAMES: Readonly<Record<TopicListing['kind'], string>> = {

@@ -55,7 +55,7 @@ const documentPage = async (c: Context, visit: Visit, document: Document, asked:
   answerPage(c, visit, {
     title: document.title,
     asked,
-    main: drawDocument(document, await drawingOf(visit, [document])),
+    main: drawDocument(document, drawingOf(visit)),
   })
 
 /** What was typed is no command: says so, and offers what it may have meant. */

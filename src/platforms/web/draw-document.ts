@@ -18,7 +18,7 @@ export function drawDocument(document: Document, at: Drawing): Html {
     const place = block.kind === 'story' ? stories++ : 0
     return drawBlock(block, { isTitle: index === first, place }, at)
   })
-  return html`${first >= 0 ? '' : html`<h1>${document.title}</h1>\n`}${blocks}${drawSourceNotes(citationsOf(document), at)}`
+  return html`${first >= 0 ? '' : html`<h1>${document.title}</h1>\n`}${blocks}${drawSourceNotes(citationsOf(document))}`
 }
 
 interface Position {
@@ -34,15 +34,15 @@ function drawBlock(block: Block, { isTitle, place }: Position, at: Drawing): Htm
     case 'paragraph':
       return html`<p class="${block.tone === 'soft' ? 'soft' : 'read'}">${drawInlines(block.inlines, at)}</p>\n`
     case 'quote':
-      return drawQuote(block, at)
+      return drawQuote(block)
     case 'story':
       return drawStory(block, place, at)
     case 'timeline':
-      return drawTimeline(block, at)
+      return drawTimeline(block)
     case 'list':
       return html`<ul class="items">${block.items.map((item) => html`<li>${drawInlines(item, at)}</li>\n`)}</ul>\n`
     case 'links':
-      return html`<section class="links"><h2>${block.label}</h2><ul>${block.links.map((link) => html`<li>${drawLink(link, at)}</li>\n`)}</ul></section>\n`
+      return html`<section class="links"><h2>${block.label}</h2><ul>${block.links.map((link) => html`<li>${drawLink(link)}${link.note === undefined ? '' : html` <span class="soft">${link.note}</span>`}</li>\n`)}</ul></section>\n`
     case 'image':
       return drawImage(block)
     case 'actions':

@@ -7,8 +7,6 @@ import { type Html, html, outsideAddress, ownPath } from './markup.ts'
 export interface Drawing extends Here {
   /** Where the answer to an action stands. */
   addressOf(action: Action): string
-  /** Of the article that a link leads to; null where it is English or not known. */
-  languageOf(link: Link): string | null
   /** "Changed since yesterday": said of stories that an earlier edition told. */
   changedLabel?: string
 }
@@ -17,9 +15,9 @@ export interface Drawing extends Here {
  * Where a link leads: to the copy that is kept here, with the sentence marked, else to the source. So everything but
  * "read it there" stays on the page, and works without a network.
  */
-export function drawLink(link: Link, at: Drawing): Html {
+export function drawLink(link: Link): Html {
   const words = link.text
-  const language = languageOf({ language: at.languageOf(link) })
+  const language = languageOf(link)
   const outside = outsideAddress(link.url)
   const own = ownPath(link.local)
   if (own !== null) return html`<a href="${atTheMark(own)}"${printed(outside)}${language}>${words}</a>`
@@ -45,18 +43,15 @@ export function drawCitation(citation: Citation): Html {
   return html`<sup class="cite"><a href="${atTheMark(href)}" title="${says}" aria-label="${says}"${rel}>${number}</a></sup>`
 }
 
-export const drawClaim = ({ text, citations }: Claim, at: Drawing): Html =>
-  html`${inLanguage(text, citedLanguage(citations[0], at))}${citations.map(drawCitation)}`
-
 /** A sentence is in the language of the first article that states it. */
-export const citedLanguage = (citation: Citation | undefined, at: Drawing): string | null =>
-  citation === undefined ? null : at.languageOf(citation.source)
+export const drawClaim = ({ text, citations }: Claim): Html =>
+  html`${inLanguage(text, citations[0]?.source)}${citations.map(drawCitation)}`
 
 export function drawInlines(inlines: readonly Inline[], at: Drawing): Html {
   return html`${inlines.map((inline, index) => {
     const next = inlines[index + 1]
     const drawn = drawInline(inline, at)
-    return inline.kind === 'plain' && next?.kind === 'citation' ? inLanguage(drawn, citedLanguage(next, at)) : drawn
+    return inline.kind === 'plain' && next?.kind === 'citation' ? inLanguage(drawn, next.source) : drawn
   })}`
 }
 
@@ -67,7 +62,7 @@ function drawInline(inline: Inline, at: Drawing): Html {
     case 'strong':
       return html`<strong>${inline.text}</strong>`
     case 'link':
-      return drawLink(inline, at)
+      return drawLink(inline)
     case 'time':
       return drawTime(inline, at)
     case 'citation':
@@ -84,20 +79,19 @@ function drawTime({ at: instant, show }: Extract<Inline, { kind: 'time' }>, at: 
 }
 
 /** The sources that a document's numbers point at, each once, told in full: for reading on, and for paper. */
-export function drawSourceNotes(citations: readonly Citation[], at: Drawing): Html {
+export function drawSourceNotes(citations: readonly Citation[]): Html {
   // The last of a key stands in a Map; turned round, that is the first that the text cites.
   const byNumber = new Map(citations.toReversed().map((citation) => [citation.number, citation]))
   if (byNumber.size === 0) return html``
   const notes = [...byNumber.values()].sort((one, other) => one.number - other.number)
   return html`<section class="notes" aria-labelledby="notes-title">
 <h2 id="notes-title">Where it stands</h2>
-<ol>${notes.map((note) => drawNote(note, at))}</ol>
+<ol>${notes.map(drawNote)}</ol>
 </section>`
 }
 
-function drawNote({ number, source, outlet, day }: Citation, at: Drawing): Html {
+function drawNote({ number, source, outlet, day }: Citation): Html {
   const known = readDay(day)
-  const when = known === null ? day : dayShown(known)
-  return html`<li value="${number}">${drawLink(source, at)}${outlet === null ? '' : html`, ${outlet}`}${when === null ? '' : html`, ${when}`}</li>
+  return html`<li value="${number}">${drawLink(source)}${outlet === null ? '' : html`, ${outlet}`}${known === null ? '' : html`, ${dayShown(known)}`}</li>
 `
 }

@@ -16,11 +16,11 @@ export function drawStory(story: Story, place: number, at: Drawing): Html {
   const id = `story-${place + 1}`
   return html`<article class="story${place < WHOLE_STORIES ? '' : ' brief'}" aria-labelledby="${id}">
 <p class="kicker">${drawLabel(story, at)}</p>
-<h2 id="${id}">${drawLink(story.headline, at)}</h2>
-${story.sentences.length === 0 ? '' : html`<p class="told">${story.sentences.map((sentence, index) => html`${index === 0 ? '' : ' '}${drawClaim(sentence, at)}`)}</p>`}
-${drawChanges(story, at)}
-${story.quote === null ? '' : drawQuote(story.quote, at)}
-<div class="outlets">${drawOutlets(story, at)}${drawActions(story, at)}</div>
+<h2 id="${id}">${drawLink(story.headline)}</h2>
+${story.sentences.length === 0 ? '' : html`<p class="told">${story.sentences.map((sentence, index) => html`${index === 0 ? '' : ' '}${drawClaim(sentence)}`)}</p>`}
+${drawChanges(story)}
+${story.quote === null ? '' : drawQuote(story.quote)}
+<div class="outlets">${drawOutlets(story)}${drawActions(story, at)}</div>
 </article>
 `
 }
@@ -35,23 +35,23 @@ function drawLabel({ label, day, outlets }: Story, at: Drawing): Html {
   return dotted([said[label], outlets.length === 1 ? 'one source' : null])
 }
 
-function drawChanges({ changes }: Story, at: Drawing): Html {
+function drawChanges({ changes }: Story): Html {
   if (changes.length === 0) return html``
-  return html`<ul class="changes" aria-label="What changed">${changes.map((change) => html`<li>${drawClaim(change, at)}</li>\n`)}</ul>`
+  return html`<ul class="changes" aria-label="What changed">${changes.map((change) => html`<li>${drawClaim(change)}</li>\n`)}</ul>`
 }
 
-function drawOutlets({ outlets, independentTexts }: Story, at: Drawing): Html {
+function drawOutlets({ outlets, independentTexts }: Story): Html {
   const only = outlets[0]
-  if (outlets.length === 1 && only) return drawLink(only, at)
+  if (outlets.length === 1 && only) return drawLink(only)
   const texts = independentTexts < outlets.length ? `, ${counted(independentTexts, 'independent text')}` : ''
-  return html`${counted(outlets.length, 'outlet')}${texts}: ${drawOutletNames(outlets, at)}`
+  return html`${counted(outlets.length, 'outlet')}${texts}: ${drawOutletNames(outlets)}`
 }
 
-function drawOutletNames(outlets: readonly Link[], at: Drawing): Html {
-  if (outlets.length <= OUTLETS_SHOWN + 1) return listed(outlets.map((outlet) => drawLink(outlet, at)))
-  const shown = outlets.slice(0, OUTLETS_SHOWN).map((outlet) => drawLink(outlet, at))
+function drawOutletNames(outlets: readonly Link[]): Html {
+  if (outlets.length <= OUTLETS_SHOWN + 1) return listed(outlets.map(drawLink))
+  const shown = outlets.slice(0, OUTLETS_SHOWN).map(drawLink)
   const rest = outlets.slice(OUTLETS_SHOWN)
-  return html`${shown.map((outlet, index) => html`${index === 0 ? '' : ', '}${outlet}`)} <details class="more"><summary>and ${rest.length} more</summary> ${listed(rest.map((outlet) => drawLink(outlet, at)))}</details>`
+  return html`${shown.map((outlet, index) => html`${index === 0 ? '' : ', '}${outlet}`)} <details class="more"><summary>and ${rest.length} more</summary> ${listed(rest.map(drawLink))}</details>`
 }
 
 function drawActions({ actions }: Story, at: Drawing): Html {

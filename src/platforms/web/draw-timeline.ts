@@ -1,26 +1,26 @@
 import type { BlockOf, TimelineEntry } from '../../messages/index.ts'
 import { readDay } from './days-shown.ts'
-import { citedLanguage, type Drawing, drawCitation } from './draw-inline.ts'
+import { drawCitation } from './draw-inline.ts'
 import { inLanguage, languageOf } from './foreign-text.ts'
 import { counted, type Html, html } from './markup.ts'
 import { type Dot, placeDots } from './timeline-places.ts'
 
 /** The drawing shows when much happened; the list below it says the same in words. */
-export function drawTimeline({ entries }: BlockOf<'timeline'>, at: Drawing): Html {
+export function drawTimeline({ entries }: BlockOf<'timeline'>): Html {
   return html`${drawLine(entries)}
-<ol class="timeline">${entries.map((entry) => drawEntry(entry, at))}</ol>
+<ol class="timeline">${entries.map(drawEntry)}</ol>
 `
 }
 
-function drawEntry({ when, phrase, from, isPlanned, text, citations }: TimelineEntry, at: Drawing): Html {
-  const language = citedLanguage(citations[0], at)
+function drawEntry({ when, phrase, from, isPlanned, text, citations }: TimelineEntry): Html {
+  const source = citations[0]?.source
   const day = readDay(from)
   const shown = when === '' ? 'Day not known' : when
   // "in July 2023" tells nothing beside "July 2023"; "in July" tells how the article puts it.
   const isWorthSaying = phrase !== '' && !phrase.toLowerCase().includes(shown.toLowerCase())
   return html`<li>
-<p class="when"><b>${day === null ? shown : html`<time datetime="${day.toString()}">${shown}</time>`}</b>${isPlanned ? html`<span>planned</span>` : ''}${isWorthSaying ? html`<span${languageOf({ language })}>“${phrase}”</span>` : ''}</p>
-<p class="what">${inLanguage(text, language)}${citations.map(drawCitation)}</p>
+<p class="when"><b>${day === null ? shown : html`<time datetime="${day.toString()}">${shown}</time>`}</b>${isPlanned ? html`<span>planned</span>` : ''}${isWorthSaying ? html`<span${languageOf(source ?? {})}>“${phrase}”</span>` : ''}</p>
+<p class="what">${inLanguage(text, source)}${citations.map(drawCitation)}</p>
 </li>
 `
 }

@@ -42,7 +42,7 @@ async function editionPage(
 ): Promise<Response> {
   const today = todayOf(visit)
   const isToday = edition.localDate.equals(today)
-  const drawing = await drawingOf(visit, [edition.document], previous && changedLabel(edition, previous))
+  const drawing = { ...drawingOf(visit), ...(previous ? { changedLabel: changedLabel(edition, previous) } : {}) }
   return answerPage(c, visit, {
     title: isToday ? edition.document.title : `${edition.document.title}, ${longDay(edition.localDate)}`,
     section: isToday ? 'today' : null,

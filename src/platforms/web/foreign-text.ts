@@ -1,9 +1,16 @@
 import { type Html, html } from './markup.ts'
 
-/** The page is English; only text in another language says so. */
-export const languageOf = ({ language }: { language: string | null }): Html =>
-  language !== null && /^[a-z]{2,3}$/.test(language) && language !== 'en' ? html` lang="${language}"` : html``
+/** Two letters; absent where it is not known. */
+interface Spoken {
+  language?: string | undefined
+}
 
-/** Words in their language; an element stands around them only where it is not English. */
-export const inLanguage = (words: Html | string, language: string | null): Html =>
-  language === null ? html`${words}` : html`<span${languageOf({ language })}>${words}</span>`
+/** The page is English; only text in another language says so: a screen reader chooses its voice by it. */
+const isForeign = (language: string | undefined): boolean =>
+  language !== undefined && /^[a-z]{2,3}$/.test(language) && language !== 'en'
+
+export const languageOf = ({ language }: Spoken): Html => (isForeign(language) ? html` lang="${language}"` : html``)
+
+/** Words in the language of what they come from; an element stands around them only where it is not English. */
+export const inLanguage = (words: Html | string, from: Spoken | undefined): Html =>
+  from && isForeign(from.language) ? html`<span${languageOf(from)}>${words}</span>` : html`${words}`

@@ -5,7 +5,7 @@ import { shortMoment, todayOf } from './days-shown.ts'
 import { drawLink } from './draw-inline.ts'
 import { drawRows } from './layout.ts'
 import { type Html, html } from './markup.ts'
-import { drawingOf, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 import { WEB_CHANNEL, WEB_EDITION_KIND } from './web-parts.ts'
 
 const QUOTED_SHOWN = 5
@@ -23,7 +23,7 @@ export async function drawNewsRail(visit: Visit, edition?: Edition, ahead: Html 
     archive.mostQuoted(visit.newsroom, { limit: QUOTED_SHOWN, since }),
     sources.list(MAIN),
   ])
-  return html`${await drawAlso(visit, shown)}${drawRows(
+  return html`${drawAlso(visit, shown)}${drawRows(
     'Most quoted this week',
     people.map(({ id, name, office, quotes }) => ({
       name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
@@ -43,14 +43,13 @@ function sourceFigure({ state }: Source, visit: Visit): { figure: Html; isBad: b
 }
 
 /** Links that an edition lists beside its stories ("Also"): told once, in the rail. */
-async function drawAlso(visit: Visit, edition: Edition | undefined): Promise<Html> {
+function drawAlso(visit: Visit, edition: Edition | undefined): Html {
   const lists = edition?.document.blocks.filter((block) => block.kind === 'links') ?? []
   const isToday = edition?.localDate.equals(todayOf(visit)) === true
-  const drawing = await drawingOf(visit, [{ title: '', blocks: lists }])
   return html`${lists.map(({ label, links }) =>
     drawRows(
       isToday ? label.replace(/^Also\b/, 'Also today') : label,
-      links.map((link) => ({ name: drawLink(link, drawing), figure: '' })),
+      links.map((link) => ({ name: drawLink(link), figure: link.note ?? '' })),
     ),
   )}`
 }

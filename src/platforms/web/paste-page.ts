@@ -10,7 +10,8 @@ import { drawNotice } from './draw-document.ts'
 import { drawQuote } from './draw-quote.ts'
 import { languageOf } from './foreign-text.ts'
 import { counted, type Html, html, listed } from './markup.ts'
-import { drawingOf, type OpenParts, openVisit, type Visit } from './visit.ts'
+import { openVisit, type Visit } from './visit.ts'
+import type { WebParts } from './web-parts.ts'
 
 type Given = Parameters<Intake['text']>[2]
 
@@ -31,7 +32,7 @@ export const pastePage = (c: Context, visit: Visit): Promise<Response> =>
  * Stores what was pasted in the newsroom's own archive and shows at once what was understood of it. The view is opened
  * anew behind it: the first article of its own ends the sample.
  */
-export async function takePaste(c: Context, parts: OpenParts, fields: Record<string, unknown>): Promise<Response> {
+export async function takePaste(c: Context, parts: WebParts, fields: Record<string, unknown>): Promise<Response> {
   const pasted = readPasted(fields)
   try {
     const taken = await takeIn(parts.intake, pasted)
@@ -117,14 +118,13 @@ async function drawTaken(taken: Taken, visit: Visit): Promise<Html> {
   return html`<article class="understood">
 <p class="kicker">${said[taken.kind]}</p>
 <h2 dir="auto"${read ? languageOf(read.article) : ''}><a href="/articles/${taken.id}">${taken.title}</a></h2>
-${read ? await drawUnderstood(read, visit) : ''}<p class="earlier soft">Wrong paste? <code>npm run -s dateline -- forget ${taken.id}</code> takes it back.</p>
+${read ? drawUnderstood(read) : ''}<p class="earlier soft">Wrong paste? <code>npm run -s dateline -- forget ${taken.id}</code> takes it back.</p>
 </article>
 `
 }
 
-async function drawUnderstood({ article, quotes, people }: ArticleRead, visit: Visit): Promise<Html> {
+function drawUnderstood({ article, quotes, people }: ArticleRead): Html {
   const blocks = quotes.map((quote) => quoteBlock(quote))
-  const drawing = await drawingOf(visit, [{ title: article.title, blocks }])
   const names = people.map(({ id, name }) => html`<a href="/people/${id}">${name}</a>`)
   const via = article.via.map((name) => html`${name}`)
   return html`<dl class="given">
@@ -133,7 +133,7 @@ async function drawUnderstood({ article, quotes, people }: ArticleRead, visit: V
 ${via.length === 0 ? '' : html`<dt>Reported by</dt> <dd>${listed(via)}</dd>\n`}<dt>People</dt> <dd>${names.length === 0 ? 'none named' : listed(names)}</dd>
 <dt>Quotes</dt> <dd>${quotes.length === 0 ? 'none found' : counted(quotes.length, 'quote')}</dd>
 </dl>
-${blocks.map((block) => drawQuote(block, drawing))}
+${blocks.map(drawQuote)}
 `
 }
 

@@ -3,13 +3,12 @@ import { entityId, type PersonListing, type QuoteFound } from '../../archive/ind
 import { quoteBlock } from '../../showing/index.ts'
 import { answerPage } from './answer-page.ts'
 import { dayShown } from './days-shown.ts'
-import type { Drawing } from './draw-inline.ts'
 import { drawQuote } from './draw-quote.ts'
 import { drawRows } from './layout.ts'
 import { counted, dotted, type Html, html } from './markup.ts'
 import { drawPages, pageOf } from './paging.ts'
 import { drawTimes } from './quote-times.ts'
-import { drawingOf, type Visit } from './visit.ts'
+import type { Visit } from './visit.ts'
 import { drawCoverage, drawEmpty, drawReach } from './what-is-stored.ts'
 
 const capitalised = (office: string): string => office.charAt(0).toUpperCase() + office.slice(1)
@@ -68,20 +67,20 @@ export async function personPage(c: Context, visit: Visit, id: string): Promise<
     main: html`<p class="kicker">${capitalised(person.office ?? 'person')}</p>
 <h1>${person.name}</h1>
 <p class="soft">${counted(total, 'quote')}, newest first. ${drawReach(visit)}</p>
-${drawTimes(recent)}${drawByDay(shown, await drawingOf(visit, [{ title: '', blocks: shown.map((quote) => quoteBlock(quote)) }]))}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
+${drawTimes(recent)}${drawByDay(shown)}${drawPages(`/people/${id}`, page, from + QUOTES_A_PAGE < total)}`,
     rail: drawPersonRail(person, recent),
   })
 }
 
 /** Quotes under the day on which they were printed, newest first as the archive gives them. */
-function drawByDay(quotes: readonly QuoteFound[], drawing: Drawing): Html {
+function drawByDay(quotes: readonly QuoteFound[]): Html {
   let last: string | null = null
   return html`${quotes.map((quote) => {
     const day = quote.article.day
     const key = day?.toString() ?? ''
     const isNew = key !== last
     last = key
-    return html`${isNew ? html`<h2 class="day">${day === null ? 'Day not known' : dayShown(day)}</h2>\n` : ''}${drawQuote(quoteBlock(quote), drawing)}`
+    return html`${isNew ? html`<h2 class="day">${day === null ? 'Day not known' : dayShown(day)}</h2>\n` : ''}${drawQuote(quoteBlock(quote))}`
   })}`
 }
 

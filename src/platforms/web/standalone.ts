@@ -9,7 +9,7 @@ import { html, raw } from './markup.ts'
  * paths of this page lead nowhere from a file; actions, which ask the bot, are left out.
  */
 export function renderForWeb(document: Document, here: Here): string {
-  const drawn = drawDocument(forFile(document), { ...here, addressOf: () => '', languageOf: () => null })
+  const drawn = drawDocument(forFile(document), { ...here, addressOf: () => '' })
   const file = html`<!doctype html>
 <html lang="en">
 <head>

@@ -61,7 +61,7 @@ export class SqliteArchiveStore implements ArchiveStore {
 
   async article(newsroom: NewsroomId, id: ArticleId): Promise<Article | undefined> {
     const row = this.#database.get<ArticleRow>(
-      `SELECT ${LISTING_COLUMNS}, a.version, v.byline, v.lede, v.text, v.parts, v.via, a.published_is, a.language
+      `SELECT ${LISTING_COLUMNS}, a.version, v.byline, v.lede, v.text, v.parts, v.via, a.published_is
        ${SEEN} AND s.article = $id`,
       { newsroom, id },
     )

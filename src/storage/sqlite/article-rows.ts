@@ -12,7 +12,7 @@ const texts = z.array(z.string())
 
 /** The columns of an article in lists; `a` is article, `v` its present version. */
 export const LISTING_COLUMNS = `
-  a.id, v.title, a.outlet, a.url, a.published, a.day, a.stored,
+  a.id, v.title, a.outlet, a.url, a.published, a.day, a.stored, a.language,
   (SELECT count(*) FROM quote WHERE quote.article = a.id) AS quotes`
 
 export interface ListingRow {
@@ -23,6 +23,7 @@ export interface ListingRow {
   published: number | null
   day: string | null
   stored: number
+  language: string
   quotes: number
 }
 
@@ -34,7 +35,6 @@ export interface ArticleRow extends ListingRow {
   parts: string
   via: string
   published_is: Article['publishedIs']
-  language: string
 }
 
 const instant = (ms: number): Temporal.Instant => Temporal.Instant.fromEpochMilliseconds(ms)
@@ -47,6 +47,7 @@ export const asListing = (row: ListingRow): ArticleListing => ({
   published: row.published === null ? null : instant(row.published),
   day: row.day === null ? null : Temporal.PlainDate.from(row.day),
   stored: instant(row.stored),
+  language: row.language,
   quotes: row.quotes,
 })
 

@@ -98,7 +98,7 @@ export class SqliteStories implements StoryStore {
 
   #stories(condition: string, isNew: string, parameters: Record<string, string | number>): StoredStory[] {
     const rows = this.#database.all<StoryRow>(
-      `SELECT p.story, s.at, ${isNew} AS is_new, v.text, v.parts, a.language, ${LISTING_COLUMNS}
+      `SELECT p.story, s.at, ${isNew} AS is_new, v.text, v.parts, ${LISTING_COLUMNS}
        FROM story_article p JOIN sees s ON s.newsroom = $newsroom AND s.article = p.article
        JOIN article a ON a.id = p.article JOIN article_version v ON v.id = a.version
        WHERE p.newsroom = $newsroom AND s.at <= $until AND ${condition}
@@ -121,7 +121,6 @@ interface StoryRow extends ListingRow {
   is_new: number
   text: string
   parts: string
-  language: string
 }
 
 const asStoryArticle = (row: StoryRow): StoredStoryArticle => ({

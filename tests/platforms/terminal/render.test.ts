@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { expect, test } from 'vitest'
 import { type Document, heading, link, list, notice, paragraph, soft } from '../../../src/messages/index.ts'
 import { renderForTerminal, terminalLook } from '../../../src/platforms/terminal/index.ts'
@@ -17,7 +18,7 @@ test('an answer to /quote reads well in 80 columns', () => {
         office: 'mayor',
         day: '2026-11-23',
         via: ['Testhaven Radio'],
-        proof: link('Harbour Post', 'https://harbour-post.example/bridge', '/articles/3?at=1-9#here'),
+        proof: link('Harbour Post', 'https://harbour-post.example/bridge', { local: '/articles/3?at=1-9#here' }),
         also: [link('The Quay', 'https://the-quay.example/bridge')],
       },
       soft('1 quote · archive since 3 Jan 2026, 4 outlets'),
@@ -36,6 +37,23 @@ Ada Quill
 
 1 quote · archive since 3 Jan 2026, 4 outlets
 `,
+  )
+})
+
+test('links say who has them', () => {
+  const document: Document = {
+    title: '',
+    blocks: [
+      {
+        kind: 'links',
+        label: 'Also',
+        links: [{ ...link('School roofs to be checked', null), note: '3 outlets' }, link('Old crane for sale', null)],
+      },
+    ],
+  }
+
+  expect(renderForTerminal(document, plainLook)).toBe(
+    'Also: School roofs to be checked (3 outlets) · Old crane for sale\n',
   )
 })
 
@@ -68,6 +86,7 @@ test('whatever a text says, nothing reaches the terminal as a command, and lines
       const rendered = renderForTerminal({ title: text, blocks: [heading(1, text), list([text])] }, plainLook)
 
       expect(rendered).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/)
+      for (const line of rendered.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80)
     }),
   )
 })

@@ -9,6 +9,7 @@ const to = (text: string, article: number, start?: number, end?: number): Link =
   text,
   url: `https://harbour-post.invalid/${article}`,
   local: pathOf(article, start, end),
+  language: testhaven[article - 1]?.language ?? 'en',
 })
 
 export const cite = (number: number, outlet: string, article: number): Citation => ({
@@ -112,7 +113,10 @@ export const edition: Document = {
     {
       kind: 'links',
       label: 'Also',
-      links: [to('School roofs are to be checked', 5), to('Old crane is still for sale', 6)],
+      links: [
+        { ...to('School roofs are to be checked', 5), note: '3 outlets' },
+        { ...to('Old crane is still for sale', 6), note: 'The Quay' },
+      ],
     },
   ],
 }

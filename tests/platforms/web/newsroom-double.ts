@@ -69,8 +69,8 @@ export class ArchiveDouble implements Archive {
   }
 
   #listing({ article, written }: { article: Article; written: Written }): ArticleListing {
-    const { id, title, outlet, url, published, day, stored } = article
-    return { id, title, outlet, url, published, day, stored, quotes: written.quotes?.length ?? 0 }
+    const { id, title, outlet, url, published, day, stored, language } = article
+    return { id, title, outlet, url, published, day, stored, language, quotes: written.quotes?.length ?? 0 }
   }
 
   #quotes(one: { article: Article; written: Written }): QuoteFound[] {

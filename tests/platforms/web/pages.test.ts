@@ -83,7 +83,7 @@ test('the front page shows today’s edition with what else there is, who speaks
   expect(folded(dom.querySelector('h1')?.textContent)).toBe('Three stories this morning')
   const rail = [...dom.querySelectorAll('.rail section')].map((one) => folded(one.textContent))
   expect(rail).toEqual([
-    'Also today School roofs are to be checked Old crane is still for sale',
+    'Also today School roofs are to be checked 3 outlets Old crane is still for sale The Quay',
     'Most quoted this week Ada Quill, mayor 4 quotes Tomas Brandt, port director 1 quote Ірина Вовк, архіваріуска 1 quote',
     'Ahead She called the builder’s offer to share the cost “generous with… Thu 26 Nov',
     'Sources Harbour Post 07:52 The Quay no answer since Sun Testhaven Radio not read yet',
