@@ -20,4 +20,4 @@ export const emptyArchive = (): Document =>
   )
 
 /** "Harbour Post", or the title where no outlet is known. */
-export const nameOf = (article: ArticleListing): string => article.outlet ?? article.title
+export const nameOf = (article: ArticleListing): string => article.outlet ?? `“${article.title}”`

@@ -24,7 +24,7 @@ export class QuoteRows {
   find(newsroom: NewsroomId, query: QuoteQuery): QuoteFound[] {
     const rows = this.#database.all<QuoteRow>(
       `SELECT q.id AS quote, q.kind, q.entity, q.speaker_kind, q.speaker, q.cue, q.confidence, q.key, q.pieces,
-              CASE q.via WHEN '[]' THEN w.via ELSE q.via END AS via, q.article AS in_article, w.text, k.office,
+              q.via, w.via AS article_via, q.article AS in_article, w.text, k.office,
               ${LISTING_COLUMNS}
        FROM (SELECT q.* ${quotesFrom(query)} ORDER BY q.at DESC, q.article DESC, q.start LIMIT $limit OFFSET $offset) q
        JOIN article a ON a.id = q.article JOIN article_version v ON v.id = a.version
@@ -59,7 +59,7 @@ export class QuoteRows {
       office: row.office,
       kind: row.kind,
       cue: row.cue,
-      via: z.array(z.string()).parse(JSON.parse(row.via)),
+      via: viaOf(row),
       confidence: row.confidence,
       also: this.#sameWords(newsroom, row.key, row.in_article),
     }
@@ -80,6 +80,15 @@ export class QuoteRows {
 
 const piecesSchema = z.array(z.object({ start: z.number(), end: z.number(), words: z.string() })).min(1)
 
+const names = z.array(z.string())
+
+/** Whom the article itself rests on, then what is said at the quote alone ("told Fox News"). */
+function viaOf({ via, article_via }: QuoteRow): string[] {
+  const whole = names.parse(JSON.parse(article_via))
+  const here = names.parse(JSON.parse(via))
+  return [...whole, ...here.filter((name) => !whole.some((other) => other.includes(name) || name.includes(other)))]
+}
+
 interface QuoteRow extends ListingRow {
   quote: number
   kind: 'direct' | 'mixed'
@@ -88,6 +97,7 @@ interface QuoteRow extends ListingRow {
   speaker: string | null
   cue: string | null
   via: string
+  article_via: string
   confidence: number
   key: string
   pieces: string
