@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { entityId } from '../../src/archive/index.ts'
+import type { Reading } from '../../src/articles/reading.ts'
 import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
-import { aNewsroom } from './a-newsroom.ts'
+import { aNewsroom, NOW } from './a-newsroom.ts'
 import { aDraft } from './drafts.ts'
 
 const TEXT = `The northern bridge will open a year late, the port authority said on Monday.
@@ -65,6 +66,30 @@ test('headlines without a text are told apart by their words', async () => {
 
   expect((await keep(aDraft({ title: 'Ferry sails again', text: '' }))).kind).toBe('known')
   expect((await archive.coverage(MAIN)).articles).toBe(2)
+})
+
+/** An article in which these are named, in this order, as organisations. */
+const naming = (...names: string[]): [ReturnType<typeof aDraft>, Reading] => {
+  const text = names.join('; ')
+  const places = names.map((name) => ({ name, start: text.indexOf(name) }))
+  const mentions = places.map(({ name, start }) => ({ kind: 'ORG' as const, name, start, end: start + name.length }))
+  return [aDraft({ title: text, text }), { cast: { mentions, people: [] }, quotes: [], dates: [], statements: [] }]
+}
+
+test.each([
+  ['a pronoun at the head of a sentence', ['We', 'Port Board'], ['Port Board']],
+  ['a pronoun of another language', ['Вони', 'Port Board'], ['Port Board']],
+  ['a name of two capitals', ['US', 'IT'], ['IT', 'US']],
+  ['the article before a name', ['The Greens', 'Greens'], ['Greens']],
+  ['a name that is never without its article', ['The Tide'], ['The Tide']],
+  ['an article alone', ['The'], ['The']],
+])('among topics: %s', async (_what, names, topics) => {
+  const { articles, archive } = aNewsroom()
+  const [draft, reading] = naming(...names)
+
+  await articles.keep(MAIN, draft, reading, NOW)
+
+  expect((await archive.topics(MAIN, 10)).map(({ name }) => name)).toEqual(topics)
 })
 
 test('another newsroom sees nothing of an article', async () => {
