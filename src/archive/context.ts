@@ -47,9 +47,7 @@ export async function findContext(store: ArchiveStore, newsroom: NewsroomId, typ
 }
 
 async function understand(store: ArchiveStore, newsroom: NewsroomId, typed: string): Promise<Topic> {
-  const words = searchKey(typed)
-    .split(' ')
-    .filter((word) => word !== '' && !STOP_WORDS.has(word))
+  const words = wordsOf(typed)
   if (words.length === 0) return { name: typed.trim(), entities: [], words: [] }
   const known = await entitiesOf(store, newsroom, words)
   if (known.length > 0) return { name: nameOf(known, typed), entities: known, words }
@@ -59,6 +57,12 @@ async function understand(store: ArchiveStore, newsroom: NewsroomId, typed: stri
   const meant = await entitiesOf(store, newsroom, mended)
   return { name: nameOf(meant, typed), entities: meant, words: meant.length > 0 ? mended : words }
 }
+
+/** What is left of it to search for. */
+const wordsOf = (name: string): string[] =>
+  searchKey(name)
+    .split(' ')
+    .filter((word) => word !== '' && !STOP_WORDS.has(word))
 
 /** The archive's own name for it; as it was typed where that is nobody's, or several people's. */
 function nameOf(known: readonly EntityListing[], typed: string): string {
@@ -74,7 +78,9 @@ async function entitiesOf(store: ArchiveStore, newsroom: NewsroomId, words: stri
     limit: 20,
   })
   const typed = words.join(' ')
-  const exact = found.filter((entity) => [entity.name, ...entity.names].some((name) => searchKey(name) === typed))
+  const exact = found.filter((entity) =>
+    [entity.name, ...entity.names].some((name) => wordsOf(name).join(' ') === typed),
+  )
   if (exact.length > 0) return exact.sort((a, b) => b.articles - a.articles)
   return found.length === 1 ? found : []
 }

@@ -56,6 +56,15 @@ test('the time of an article of unknown day stays as the article puts it', async
   ])
 })
 
+test('a name with a little word in it is known by the whole of it, typed with its article or without', async () => {
+  const { keep, ask } = aBot()
+  await keep(report('Harbour Post', 'At a meeting in July the Bank of Marlow refused to lend the council more money.'))
+  await keep(report('The Quay', 'On 3 May the Marlow Bank of Ireland Street closed its doors for good.'))
+
+  expect((await ask('/context bank of marlow')).title).toBe('Context: Bank of Marlow')
+  expect((await ask('/context the bank of marlow')).title).toBe('Context: Bank of Marlow')
+})
+
 test('a mistake in the topic is understood; an unknown topic names what is known', async () => {
   const { keep, ask } = aBot()
   await keep(report('Harbour Post', 'At a meeting in Marlow in July the council refused to raise the fare.'))
