@@ -111,7 +111,7 @@ function whichOne(asked: Asked, people: PersonListing[]): Document {
   return {
     title: `Several people are called “${asked.speaker}”`,
     blocks: [
-      heading(2, `Which ${asked.speaker}?`),
+      heading(1, `Which ${asked.speaker}?`),
       list(
         ...people.map(({ name, office, quotes }) => [
           office ? `${name}, ${office}` : name,

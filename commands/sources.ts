@@ -21,6 +21,7 @@ const add = command<Rooms>()({
   example: '/sources add https://example.org',
   who: 'admin',
   seen: 'private',
+  changes: true,
   options: { address: required('text', 'Address of a feed or of a site that has one') },
   form: () => ({ title: 'Add a source', submit: 'Add', fields: ['address'] }),
 
@@ -105,6 +106,7 @@ const remove = command<Rooms>()({
   example: '/sources remove 3',
   who: 'admin',
   seen: 'private',
+  changes: true,
   options: { source: required('text', 'Its number, address or name') },
 
   async suggest(_option, typed, at, { sources }) {

@@ -42,7 +42,7 @@ export interface House {
   state: KeyValue
   /** The newsroom that the web page and the terminal show: `main`, or the sample while `main` is empty. */
   newsroom(): Promise<NewsroomId>
-  /** Where commands act: what changes something changes `main`. */
+  /** Where a command acts: what an admin arranges is `main`'s, whatever is shown. */
   newsroomOf(command: string): Promise<NewsroomId>
   /** Brings the sample to the present day, where it is wanted. */
   refreshSample(): Promise<void>
@@ -129,7 +129,7 @@ export function openHouse(configuration: Configuration, { now, catchUp }: Settin
     actions: new ActionBook(state),
     state,
     newsroom,
-    newsroomOf: async (command) => (command.startsWith('sources') ? MAIN : newsroom()),
+    newsroomOf: async (command) => (bot.find(command)?.who === 'admin' ? MAIN : newsroom()),
     async refreshSample() {
       if (!configuration.hasSample || newsrooms.holdsArticles(MAIN)) return
       const isNew = await loadSample({ articles, newsrooms, state, zone: configuration.zone, now: now() })

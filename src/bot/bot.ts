@@ -119,7 +119,7 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
     commands,
     read,
     seen: (call) => runnable.get(call.command)?.seen ?? 'private',
-    find: (path) => runnable.get(path) as unknown as RunnableCommand<unknown> | undefined,
+    find: (path) => runnable.get(path),
     run,
     answer,
     suggest,

@@ -46,6 +46,8 @@ interface Described {
 export interface RunnableCommand<Rooms, O extends Options = Options> extends Described {
   options: O
   seen: 'private' | 'channel'
+  /** Running it changes something. Where following an address would run it, a surface asks first. */
+  changes?: true
   form?(at: Asker): Form
   /** Completions for an option while it is typed; fast, at most 25. */
   suggest?(option: string, typed: string, at: Asker, rooms: Rooms): Promise<Suggestion[]>

@@ -8,9 +8,6 @@ import { drawDocument, drawNotice } from './draw-document.ts'
 import { counted, type Html, html } from './markup.ts'
 import { askerOf, drawingOf, type Visit } from './visit.ts'
 
-/** Whether a call may be answered by an address alone: whatever only admins may do changes something, and asks first. */
-const changesSomething = (command: RunnableCommand<unknown>): boolean => command.who === 'admin'
-
 /** What an address asks: a typed line, or a command and its options from a form. */
 export async function askPage(c: Context, visit: Visit): Promise<Response> {
   const line = c.req.query('q')?.trim()
@@ -25,8 +22,8 @@ export async function askPage(c: Context, visit: Visit): Promise<Response> {
 export async function doCall(c: Context, visit: Visit, call: Call): Promise<Response> {
   const command = visit.parts.bot.find(call.command)
   if (command && isLacking(command, call)) return optionsPage(c, visit, call, command)
-  // Nothing is ever changed in the sample: what an admin arranges is the newsroom's own.
-  const newsroom = command && changesSomething(command) ? MAIN : visit.newsroom
+  // What an admin arranges is the newsroom's own, never the sample's.
+  const newsroom = command?.who === 'admin' ? MAIN : visit.newsroom
   const document = await visit.parts.bot.answer(call, { ...askerOf(visit), newsroom })
   return documentPage(c, visit, document, lineOfCall(visit.parts.bot, call) ?? '')
 }
@@ -35,7 +32,7 @@ export async function answerOrAsk(c: Context, visit: Visit, call: Call): Promise
   const { bot } = visit.parts
   const command = bot.find(call.command)
   if (command && isLacking(command, call)) return optionsPage(c, visit, call, command)
-  if (command && changesSomething(command)) return confirmPage(c, visit, call, command)
+  if (command?.changes) return confirmPage(c, visit, call, command)
   return doCall(c, visit, call)
 }
 
@@ -87,7 +84,7 @@ function guesses(bot: Bot, line: string): Call[] {
 function confirmPage(c: Context, visit: Visit, call: Call, command: RunnableCommand<unknown>): Promise<Response> {
   const given = Object.entries(call.typed)
   const main = html`<h1 class="command">/${call.command}</h1>
-<p class="read">${command.says}. This can change what Dateline does, so it waits for your word.</p>
+<p class="read">${command.says}. This changes what Dateline does, so it waits for your word.</p>
 ${given.length === 0 ? '' : html`<dl class="given">${given.map(([name, value]) => html`<dt>${name}</dt> <dd>${value}</dd>\n`)}</dl>`}
 <form method="post" action="/ask">${drawHidden(visit, call)}<button type="submit">Do it</button></form>
 `
@@ -113,10 +110,9 @@ ${drawOptionForm(visit, call, command)}
 
 /** A form with a field for each option that people may give. */
 export function drawOptionForm(visit: Visit, call: Call, command: RunnableCommand<unknown>, submit = 'Ask'): Html {
-  const isChange = changesSomething(command)
   const fields = Object.entries(command.options).filter(([, { isHidden }]) => !isHidden)
-  return html`<form class="options" method="${isChange ? 'post' : 'get'}" action="/ask">
-${isChange ? html`<input type="hidden" name="token" value="${visit.parts.token}">` : ''}<input type="hidden" name="command" value="${call.command}">
+  return html`<form class="options" method="${command.changes ? 'post' : 'get'}" action="/ask">
+${command.changes ? html`<input type="hidden" name="token" value="${visit.parts.token}">` : ''}<input type="hidden" name="command" value="${call.command}">
 ${fields.map(([name, option]) => drawField(call, name, option))}
 <button type="submit">${submit}</button>
 </form>`

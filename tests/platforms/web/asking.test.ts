@@ -51,7 +51,7 @@ test('what is no command is told with what may be typed, and offered as a name a
   ])
   expect(dom.querySelector('main .notice a, main p a')?.getAttribute('href')).toBe('/ask?q=%2Fquote+ada+quill')
   expect(textOf((await get(app, '/ask?q=/sources')).html)).toBe(
-    '/sources needs one more word. Type /sources add, /sources remove.',
+    '/sources needs one more word. Type /sources add, /sources remove, /sources list.',
   )
 })
 
@@ -83,12 +83,12 @@ test('a choice is a list to choose from, and may be left out where it is optiona
   expect([...dom.querySelectorAll('main select option')].map((one) => one.textContent)).toEqual(['', 'short', 'all'])
 })
 
-test('what only admins may do waits for a word, and is done by the form alone', async () => {
+test('what changes something waits for a word, and is done by the form alone', async () => {
   const { app, log } = pageOf()
   const { dom, html } = await get(app, '/ask?q=/sources+add+https://new.invalid/feed')
 
   expect(textOf(html)).toBe(
-    '/sources add Reads a feed every hour. This can change what Dateline does, so it waits for your word. address https://new.invalid/feed Do it',
+    '/sources add Reads a feed every hour. This changes what Dateline does, so it waits for your word. address https://new.invalid/feed Do it',
   )
   expect(log).toEqual([])
   const fields = Object.fromEntries(
@@ -99,6 +99,12 @@ test('what only admins may do waits for a word, and is done by the form alone', 
   )
   const done = await post(app, '/ask', fields)
   expect([textOf(done.html), log]).toEqual(['Reading https://new.invalid/feed.', ['add https://new.invalid/feed']])
+})
+
+test('what only admins may see is answered at once, and never of the sample', async () => {
+  const { app } = pageOf({ newsroom: async () => SAMPLE })
+
+  expect(textOf((await get(app, '/ask?q=/sources+list')).html)).toBe('Nothing is read for main.')
 })
 
 test('a problem is told with its remedy; a fault with a reference and no detail', async () => {
@@ -128,6 +134,7 @@ test.each([
     [
       { label: '/sources add: Reads a feed every hour', value: '/sources add ' },
       { label: '/sources remove: Reads a source no longer', value: '/sources remove ' },
+      { label: '/sources list: What is read', value: '/sources list ' },
     ],
   ],
   [

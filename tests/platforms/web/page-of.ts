@@ -83,6 +83,7 @@ function commandsOf(log: Log): Command<unknown>[] {
     example: '/sources add https://harbour-post.invalid/feed',
     who: 'admin',
     seen: 'private',
+    changes: true,
     options: { address: required('text', 'Address of a feed') },
     async run({ address }) {
       if (!address.startsWith('http')) throw new Problem(`“${address}” is no address.`, 'Begin it with https://')
@@ -96,18 +97,28 @@ function commandsOf(log: Log): Command<unknown>[] {
     example: '/sources remove Harbour Post',
     who: 'admin',
     seen: 'private',
+    changes: true,
     options: { source: required('text', 'Which') },
     async run({ source }) {
       log.push(`remove ${source}`)
       return notice(`${source} is read no longer.`)
     },
   })
+  const listAll = define({
+    name: 'list',
+    says: 'What is read',
+    example: '/sources list',
+    who: 'admin',
+    seen: 'private',
+    options: {},
+    run: async (_values, { newsroom }) => notice(`Nothing is read for ${newsroom}.`),
+  })
   const sources = {
     name: 'sources',
     says: 'What is read',
     example: '/sources add …',
     who: 'admin' as const,
-    subcommands: [add, remove],
+    subcommands: [add, remove, listAll],
   }
   return [quote, context, boom, help, sources]
 }
