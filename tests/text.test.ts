@@ -14,6 +14,7 @@ test.each([
   ['“Never,” she said. “Not once.” He left.', ['“Never,” she said.', '“Not once.”', 'He left.']],
   ['A heading\nThe text begins.', ['A heading', 'The text begins.']],
   ['Der Rat tagte am 22. Oktober in Marlow. Es regnete.', ['Der Rat tagte am 22. Oktober in Marlow.', 'Es regnete.']],
+  ['„Wir zahlen nicht.“ Das sagte sie.', ['„Wir zahlen nicht.“', 'Das sagte sie.']],
   ['J. Quill wrote it on Nov. 3 and left.', ['J. Quill wrote it on Nov. 3 and left.']],
 ])('sentences of %j', (text, expected) => {
   expect(sentencesOf(text)).toEqual(expected)

@@ -7,8 +7,20 @@ import type { Quote } from './quote.ts'
  * mixed one, nothing of an indirect one. Each without its marks and without the comma of the sentence around it.
  */
 export function spokenPieces(text: string, quote: Pick<Quote, 'start' | 'end' | 'kind'>): Span[] {
-  if (quote.kind === 'direct') return [{ start: quote.start, end: quote.end }]
   if (quote.kind === 'indirect') return []
+  if (quote.kind === 'direct') {
+    const whole = [{ start: quote.start, end: quote.end }]
+    if (OPENING.test(text.slice(0, quote.start).slice(-2))) return whole
+    // No mark before it: words that carry marks of their own inside were not all said.
+    const marked = piecesInMarks(text, quote)
+    return marked.length > 0 ? marked : whole
+  }
+  return piecesInMarks(text, quote)
+}
+
+const OPENING = /["“”„‟«‹'‘`]\s?$/u
+
+function piecesInMarks(text: string, quote: Span): Span[] {
   const paragraph = paragraphAround(text, quote)
   const around = { start: quote.start - 2, end: quote.end + 2 }
   return findQuoted(text, [{ ...paragraph, kind: 'paragraph' }])

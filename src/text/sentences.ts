@@ -9,7 +9,7 @@ const ABBREVIATIONS = new Set(
   ).split(' '),
 )
 
-const BREAK = /(?<![.!?…])[.!?…]+["'”’»)\]]*(?=\s)|\n+/gu
+const BREAK = /(?<![.!?…])[.!?…]+["'”“’»)\]]*(?=\s)|\n+/gu
 
 /**
  * Sentences of a text, edges trimmed. Line breaks always end one. `closed` are spans that no break may fall into
@@ -24,13 +24,13 @@ export function findSentences(text: string, span: Span = { start: 0, end: text.l
     if (sentence.end > sentence.start) sentences.push(sentence)
     start = end
   }
-  BREAK.lastIndex = span.start
-  for (let match = BREAK.exec(text); match !== null && match.index < span.end; match = BREAK.exec(text)) {
-    const end = Math.min(match.index + match[0].length, span.end)
-    while (nextClosed < closed.length && (closed[nextClosed]?.end ?? 0) <= match.index) nextClosed++
+  for (const match of text.slice(span.start, span.end).matchAll(BREAK)) {
+    const at = span.start + match.index
+    const end = at + match[0].length
+    while (nextClosed < closed.length && (closed[nextClosed]?.end ?? 0) <= at) nextClosed++
     const inside = closed[nextClosed]
-    if (inside && inside.start <= match.index && end < inside.end && !match[0].startsWith('\n')) continue
-    if (match[0].startsWith('\n') || endsSentence(text, match.index, match[0], end)) push(end)
+    if (inside && inside.start <= at && end < inside.end && !match[0].startsWith('\n')) continue
+    if (match[0].startsWith('\n') || endsSentence(text, at, match[0], end)) push(end)
   }
   push(span.end)
   return sentences
