@@ -32,7 +32,7 @@ const stopping = new AbortController()
 const poll = {
   store: new SqliteSources(database),
   fetcher,
-  validators: new Keyv({ store: keyv, namespace: 'validators' }),
+  memory: new Keyv({ store: keyv, namespace: 'validators' }),
   now: () => Temporal.Now.instant(),
   random: Math.random,
   signal: stopping.signal,

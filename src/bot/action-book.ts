@@ -2,11 +2,10 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { Action } from '../messages/index.ts'
 
-/** A small store of JSON values with an age limit; keyv behind it. */
+/** Small JSON values under keys, each with an age limit in milliseconds; keyv is one. */
 export interface KeyValue {
   get(key: string): Promise<unknown>
   set(key: string, value: unknown, ttlMs?: number): Promise<unknown>
-  delete(key: string): Promise<unknown>
 }
 
 const stored = z.object({ label: z.string(), command: z.string(), options: z.record(z.string(), z.string()) })

@@ -6,7 +6,7 @@ export { readFeed } from './feeds/read-feed.ts'
 export { FetchError, type FetchProblem, hostAndPath } from './fetch-error.ts'
 export type { Intake, Taken } from './intake.ts'
 export { MATERIAL_BYTES_MAX, type Material, recognise } from './material.ts'
-export { type KeyValue, type Poll, type PollReport, pollDue } from './poller.ts'
+export { type Poll, type PollMemory, type PollReport, pollDue } from './poller.ts'
 export { createFetcher, type Fetched, type Fetcher, type FetcherOptions } from './safe-fetch.ts'
 export {
   type NewSource,

@@ -11,8 +11,8 @@ import { readAgain, tryAgain } from './read-again.ts'
 import type { Fetched, Fetcher, Validators } from './safe-fetch.ts'
 import type { Source, SourceFailure, SourceProblem, SourceStore } from './source.ts'
 
-/** A small store of values under keys, as keyv is one. What is lost costs a request, nothing else. */
-export interface KeyValue {
+/** What a poll remembers of each source, under keys. What is lost costs a request, nothing else. */
+export interface PollMemory {
   get(key: string): Promise<unknown>
   set(key: string, value: unknown, ttlMs?: number): Promise<unknown>
 }
@@ -21,7 +21,7 @@ export interface Poll {
   store: SourceStore
   fetcher: Fetcher
   /** Holds validators and the marks of items already kept. */
-  validators: KeyValue
+  memory: PollMemory
   now: () => Temporal.Instant
   random: () => number
   /** Keeps the articles of a source, oldest first; the answer is in the same order. */
@@ -147,7 +147,7 @@ const MEMORY_DAYS = 60
 const keyOf = (source: Source): string => `source:${source.id}:${source.url}`
 
 async function recall(poll: Poll, source: Source): Promise<Memory> {
-  const memory = await poll.validators.get(keyOf(source))
+  const memory = await poll.memory.get(keyOf(source))
   return isMemory(memory) ? memory : { validators: {}, seen: [] }
 }
 
@@ -155,7 +155,7 @@ const isMemory = (value: unknown): value is Memory =>
   typeof value === 'object' && value !== null && 'validators' in value && 'seen' in value && Array.isArray(value.seen)
 
 const remember = (poll: Poll, source: Source, memory: Memory): Promise<unknown> =>
-  poll.validators.set(keyOf(source), memory, MEMORY_DAYS * 86_400_000)
+  poll.memory.set(keyOf(source), memory, MEMORY_DAYS * 86_400_000)
 
 /** Where items are left over, the next reading must bring them again: no validators are kept. */
 function memoryAfter(answer: Extract<Fetched, { kind: 'fetched' }>, feed: Feed, fresh: readonly FeedItem[]): Memory {

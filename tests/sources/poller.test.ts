@@ -4,8 +4,8 @@ import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
 import {
   createFetcher,
   type Fetcher,
-  type KeyValue,
   type Poll,
+  type PollMemory,
   pollDue,
   type Source,
   type SourceStore,
@@ -37,7 +37,7 @@ beforeEach(() => {
   poll = {
     store,
     fetcher,
-    validators: memoryKeyValue(),
+    memory: aMemory(),
     now: () => now,
     random: () => 0.5,
     keep: async (drafts: Draft[], source: Source) => {
@@ -47,7 +47,7 @@ beforeEach(() => {
   }
 })
 
-function memoryKeyValue(): KeyValue {
+function aMemory(): PollMemory {
   const values = new Map<string, unknown>()
   return {
     get: async (key) => structuredClone(values.get(key)),

@@ -233,7 +233,6 @@ export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?:
     actions: new ActionBook({
       get: async (key) => kept.get(key),
       set: async (key, value) => kept.set(key, value),
-      delete: async (key) => kept.delete(key),
     }),
     newsroom: async () => MAIN,
     zone: 'UTC',
