@@ -70,6 +70,22 @@ test('an explicit port that is taken is an error that says what to do', async ()
   expect(second.stderr).toContain('DATELINE_PORT')
 })
 
+test('where the default port is taken it serves on a free one and says so', async () => {
+  const other = createServer()
+  // Somebody else may have the port already; then there is nothing to take.
+  await new Promise<void>((taken) => other.once('error', () => taken()).listen(3000, '127.0.0.1', () => taken()))
+  onTestFinished(() => void other.close())
+
+  const bot = await startBot({ DATELINE_DATA_DIR: aDataFolder() })
+
+  expect(bot.address).not.toBe('http://127.0.0.1:3000')
+  expect(bot.welcome).toContain('Port 3000 is taken')
+  expect((await fetch(`${bot.address}/healthz`)).status).toBe(200)
+  // Links of the command line lead to where the page is.
+  const { stdout } = await dateline(['quote', 'stoltenberg', '--json'], { DATELINE_DATA_DIR: bot.dataDir })
+  expect(JSON.parse(stdout).quotes[0].permalink).toContain(`${bot.address}/articles/`)
+})
+
 test('the day has one edition, whatever starts again', async () => {
   const variables = { DATELINE_DATA_DIR: aDataFolder(), DATELINE_PORT: String(await aFreePort()) }
   const first = await startBot(variables)

@@ -53,6 +53,7 @@ function ended(child: ChildProcess): Promise<Ended> {
 
 export interface RunningBot {
   address: string
+  dataDir: string
   welcome: string
   child: ChildProcess
   /** Ends it as Ctrl-C or the system would. */
@@ -83,7 +84,7 @@ export async function startBot(variables: Variables): Promise<RunningBot> {
     child.kill(signal)
     return end
   }
-  return { address, welcome, child, stop }
+  return { address, dataDir: variables.DATELINE_DATA_DIR ?? '', welcome, child, stop }
 }
 
 /** A port of this machine that nobody uses. */
