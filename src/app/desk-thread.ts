@@ -1,8 +1,8 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Keyv } from 'keyv'
 import { schedule } from 'node-cron'
 import { readArticle } from '../articles/reading.ts'
-import type { NewsroomId } from '../newsrooms/index.ts'
 import { createFetcher, pollDue } from '../sources/index.ts'
 import { SqliteArticles } from '../storage/sqlite/articles.ts'
 import { Database } from '../storage/sqlite/database.ts'
@@ -47,15 +47,18 @@ const poll = {
   },
 } satisfies Parameters<typeof pollDue>[0]
 
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
-
-let reading: Promise<void> = readAgain()
+const readingAgain = readAgain()
+let reading: Promise<void> | null = null
 
 /** One round at a time: a slow one swallows the ticks that come meanwhile. */
-let isReading = false
-async function readSources(): Promise<void> {
-  if (isReading || stopping.signal.aborted) return
-  isReading = true
+function readSources(): void {
+  if (stopping.signal.aborted) return
+  reading ??= readDueSources().finally(() => {
+    reading = null
+  })
+}
+
+async function readDueSources(): Promise<void> {
   try {
     const { broke, ...report } = await pollDue(poll)
     if (report.read + report.failed > 0) log.info(report, 'sources read')
@@ -63,8 +66,6 @@ async function readSources(): Promise<void> {
     keyv.sweep(Date.now())
   } catch (error) {
     log.error({ err: error }, 'reading sources failed; it is tried again')
-  } finally {
-    isReading = false
   }
 }
 
@@ -77,31 +78,28 @@ async function readAgain(): Promise<void> {
   }
 }
 
-const ticker = schedule(EVERY_20_SECONDS, () => {
-  reading = reading.then(readSources)
-})
+const ticker = schedule(EVERY_20_SECONDS, readSources)
 
 async function answer(ask: DeskAsk): Promise<void> {
   if (ask.kind === 'stop') return stop()
   const reply: DeskAnswer = { id: ask.id }
   try {
-    await catchUp(ask.newsroom)
+    await book.catchUp(ask.newsroom)
   } catch (error) {
     reply.error = error instanceof Error ? error.message : String(error)
   }
   parentPort?.postMessage(reply)
 }
 
-const catchUp = (newsroom: NewsroomId): Promise<void> => book.catchUp(newsroom)
-
 async function stop(): Promise<void> {
   stopping.abort()
+  // What is under way writes once more; the file is closed only behind it.
   await ticker.destroy()
-  await reading
+  await Promise.all([readingAgain, reading])
   await fetcher.close()
   database.close()
   parentPort?.close()
 }
 
 parentPort?.on('message', (ask: DeskAsk) => void answer(ask))
-void readSources()
+readSources()

@@ -21,15 +21,14 @@ export class Desk {
   readonly #waiting = new Map<number, { resolve(): void; reject(error: Error): void }>()
   #asked = 0
   #isStopping = false
+  #end: Error | null = null
 
   /** `onDeath` hears of an end that nobody asked for. */
   constructor(configuration: Configuration, onDeath: (error: unknown) => void) {
     this.#worker = new Worker(new URL('./desk-thread.ts', import.meta.url), { workerData: configuration })
     this.#worker.on('message', (answer: DeskAnswer) => this.#settle(answer))
     this.#worker.on('error', (error) => this.#fail(error, onDeath))
-    this.#worker.on('exit', (code) => {
-      if (!this.#isStopping) this.#fail(new Error(`the desk's thread ended with ${code}`), onDeath)
-    })
+    this.#worker.on('exit', (code) => this.#fail(new Error(`the desk's thread ended with ${code}`), onDeath))
   }
 
   /** Every stored article of the newsroom has its story when this resolves. */
@@ -39,6 +38,7 @@ export class Desk {
 
   async stop(): Promise<void> {
     this.#isStopping = true
+    if (this.#end) return
     const timer = setTimeout(() => void this.#worker.terminate(), STOP_MS)
     const ended = new Promise<void>((resolve) => this.#worker.once('exit', () => resolve()))
     this.#worker.postMessage({ id: 0, kind: 'stop' } satisfies DeskAsk)
@@ -47,6 +47,7 @@ export class Desk {
   }
 
   #ask(ask: DeskAsk): Promise<void> {
+    if (this.#end) return Promise.reject(this.#end)
     return new Promise((resolve, reject) => {
       this.#waiting.set(ask.id, { resolve, reject })
       this.#worker.postMessage(ask)
@@ -60,8 +61,11 @@ export class Desk {
     else waiting?.reject(new Error(error))
   }
 
+  /** An error is followed by an exit; the first of them counts. Nobody waits for a thread that is gone. */
   #fail(error: unknown, onDeath: (error: unknown) => void): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error('the desk is gone', { cause: error }))
+    if (this.#end) return
+    this.#end = new Error('the desk is gone', { cause: error })
+    for (const { reject } of this.#waiting.values()) reject(this.#end)
     this.#waiting.clear()
     if (!this.#isStopping) onDeath(error)
   }

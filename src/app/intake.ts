@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Draft, Given, Refusal } from '../articles/article.ts'
 import type { ArticleStore } from '../articles/article-store.ts'
 import type { PageReader } from '../articles/pages/page-reader.ts'
@@ -67,6 +68,8 @@ export function createIntake({ articles, fetcher, pages, now }: Parts): Intake {
     for (const item of read.items) {
       const draft = draftOfItem(item, { outlet, language: given.language ?? read.language, now: now() })
       taken.push(await keep(newsroom, `${what}, “${item.title}”`, 'refused' in draft ? draft : filled(draft, given)))
+      // Reading an article takes milliseconds; whoever asks meanwhile gets a turn.
+      await nextTurn()
     }
     if (taken.length === 0)
       return [{ kind: 'refused', what, why: 'The feed has no items.', remedy: 'Try it again later.' }]

@@ -45,10 +45,11 @@ async function start(
   closing.push(() => web.close())
   await rememberWebAddress(house, web.address)
 
-  desk = new Desk(configuration, (error) =>
-    house.log.fatal({ err: error }, 'the desk that reads sources died; restart Dateline'),
-  )
-  const { stop: stopDesk } = { stop: () => desk?.stop() }
+  desk = new Desk(configuration, (error) => {
+    isReady = false
+    house.log.fatal({ err: error }, 'the desk that reads sources died; restart Dateline')
+  })
+  const stopDesk = () => desk?.stop()
   closing.push(stopDesk)
   await composeToday(house, now)
   const ticker = schedule(EVERY_10_SECONDS, () => tick(house, now), { noOverlap: true })
