@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createArchive } from '../src/archive/index.ts'
+import { keepDrafts } from '../src/articles/keep-drafts.ts'
 import { readArticle } from '../src/articles/reading.ts'
 import { MAIN } from '../src/newsrooms/index.ts'
 import { SqliteArchiveStore } from '../src/storage/sqlite/archive-store.ts'
@@ -21,6 +22,8 @@ import { percentile, row } from './table.ts'
  */
 const COUNT = Number(process.argv[2] ?? 10_000)
 const ASKED = 400
+/** Reading alone is timed on so many. */
+const READ_AGAIN = 1_000
 const TODAY = Temporal.Now.plainDateISO()
 
 const folder = mkdtempSync(join(tmpdir(), 'dateline-bench-'))
@@ -41,17 +44,20 @@ async function ingest(database: Database): Promise<void> {
   const articles = new SqliteArticles(database)
   const drafts = [...madeUpNews(COUNT, TODAY)]
   const words = drafts.reduce((sum, draft) => sum + draft.text.split(/\s+/).length, 0)
-  let reading = 0
   const began = performance.now()
-  for (const draft of drafts) {
-    const start = performance.now()
-    const read = readArticle(draft)
-    reading += performance.now() - start
-    await articles.keep(MAIN, draft, read, Temporal.Now.instant())
-  }
-  const all = performance.now() - began
-  row('ingest: read and store', `${rate(COUNT, all)} articles/s`, `${Math.round(words / COUNT)} words an article`)
-  row('  of which reading', `${rate(COUNT, reading)} articles/s`, 'people, quotes, times')
+  await keepDrafts(articles, MAIN, drafts, () => Temporal.Now.instant())
+  row(
+    'ingest: read and store',
+    `${rate(COUNT, performance.now() - began)} articles/s`,
+    `${Math.round(words / COUNT)} words an article`,
+  )
+  const reading = performance.now()
+  for (const draft of drafts.slice(0, READ_AGAIN)) readArticle(draft)
+  row(
+    '  of which reading',
+    `${rate(Math.min(COUNT, READ_AGAIN), performance.now() - reading)} articles/s`,
+    'people, quotes, times',
+  )
   const book = new StoryBook(new SqliteStories(database), () => Temporal.Now.instant())
   const placing = performance.now()
   await book.catchUp(MAIN)

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Keyv } from 'keyv'
 import { schedule } from 'node-cron'
-import { readArticle } from '../articles/reading.ts'
+import { keepDrafts } from '../articles/keep-drafts.ts'
 import { createFetcher, pollDue } from '../sources/index.ts'
 import { SqliteArticles } from '../storage/sqlite/articles.ts'
 import { Database } from '../storage/sqlite/database.ts'
@@ -37,11 +37,7 @@ const poll = {
   random: Math.random,
   signal: stopping.signal,
   async keep(drafts, source) {
-    const kept = []
-    for (const draft of drafts) {
-      kept.push(await articles.keep(source.newsroom, draft, readArticle(draft), Temporal.Now.instant()))
-      await nextTurn()
-    }
+    const kept = await keepDrafts(articles, source.newsroom, drafts, () => Temporal.Now.instant())
     await book.catchUp(source.newsroom)
     return kept
   },

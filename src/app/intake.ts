@@ -63,7 +63,7 @@ export function createIntake({ articles, fetcher, pages, now }: Parts): Intake {
     const origin = { ...(contentType ? { contentType } : {}), ...(url ? { url } : {}) }
     const read = readFeed(body, origin)
     if ('refused' in read) return [{ kind: 'refused', what, why: read.refused, remedy: read.remedy }]
-    const outlet = given.outlet ?? (url === undefined ? null : outletOfFeed(read, url))
+    const outlet = given.outlet ?? outletOfFeed(read, url)
     const taken: Taken[] = []
     for (const item of read.items) {
       const draft = draftOfItem(item, { outlet, language: given.language ?? read.language, now: now() })

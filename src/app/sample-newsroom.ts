@@ -1,5 +1,5 @@
 import type { ArticleStore } from '../articles/article-store.ts'
-import { readArticle } from '../articles/reading.ts'
+import { keepDrafts } from '../articles/keep-drafts.ts'
 import type { KeyValue } from '../bot/index.ts'
 import { SAMPLE } from '../newsrooms/index.ts'
 import type { SqliteNewsrooms } from '../storage/sqlite/newsrooms.ts'
@@ -24,7 +24,7 @@ export async function loadSample({ articles, newsrooms, state, zone, now }: Part
   const wanted = `${lastDay} ${zone}`
   if ((await state.get(LOADED)) === wanted && newsrooms.holdsArticles(SAMPLE)) return false
   await newsrooms.clear(SAMPLE)
-  for (const draft of sampleArticles(lastDay, zone)) await articles.keep(SAMPLE, draft, readArticle(draft), now)
+  await keepDrafts(articles, SAMPLE, sampleArticles(lastDay, zone), () => now)
   await state.set(LOADED, wanted)
   return true
 }

@@ -13,9 +13,15 @@ export interface Kept {
   quotes: number
 }
 
-/** Where articles are kept. Everything of one article is written in one transaction, or nothing is. */
+/** Where articles are kept. Everything of one call is written in one transaction, or nothing is. */
 export interface ArticleStore {
   keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Promise<Kept>
+  /** The same for a few at once, in their order; see {@link keepDrafts} for many. */
+  keepAll(
+    newsroom: NewsroomId,
+    articles: readonly { draft: Draft; reading: Reading }[],
+    now: Temporal.Instant,
+  ): Promise<Kept[]>
   /** Removes an article from a newsroom with its quotes; editions that used it are marked. False where it is not there. */
   forget(newsroom: NewsroomId, id: ArticleId): Promise<boolean>
 }

@@ -111,7 +111,16 @@ test('forgetting an article takes its quotes, names and statements along', async
 
   expect(await articles.forget(MAIN, id)).toBe(false)
   expect(await archive.findPeople(MAIN, 'quill')).toMatchObject({ kind: 'none' })
-  for (const table of ['article', 'article_version', 'quote', 'statement', 'mention', 'known_entity', 'sketch_band']) {
+  for (const table of [
+    'article',
+    'article_version',
+    'quote',
+    'statement',
+    'mention',
+    'known_entity',
+    'sketch_band',
+    'statement_about',
+  ]) {
     expect([table, database.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n]).toEqual([table, 0])
   }
   expect((await keep(aDraft({ text: TEXT }))).kind).toBe('stored')

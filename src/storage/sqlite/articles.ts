@@ -10,6 +10,8 @@ import { type ReadVersion, removeReading, writeReading } from './readings.ts'
 
 /** 16 bands of 16 hashes: texts of likeness .9 share a band in 96 of 100 cases, of .7 in 5. */
 const BANDS = 16
+/** Articles that share a band are looked at closely, so many at most. */
+const NEAR_MAX = 60
 
 interface Found {
   id: number
@@ -29,15 +31,27 @@ export class SqliteArticles implements ArticleStore {
   }
 
   async keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Promise<Kept> {
-    return this.#database.transaction(() => {
-      const sketch = sketchOf(draft.text)
-      const same = this.#sameArticle(newsroom, draft, sketch)
-      if (!same) return this.#store(newsroom, draft, reading, sketch, now)
-      const isUnchanged =
-        same.fingerprint === identityOf(draft) ||
-        (isLike(same.text, sketch) && figuresOf(same.text) === figuresOf(draft.text))
-      return isUnchanged ? this.#known(same) : this.#correct(same, draft, reading, sketch, now)
-    })
+    return this.#database.transaction(() => this.#keep(newsroom, draft, reading, now))
+  }
+
+  async keepAll(
+    newsroom: NewsroomId,
+    articles: readonly { draft: Draft; reading: Reading }[],
+    now: Temporal.Instant,
+  ): Promise<Kept[]> {
+    return this.#database.transaction(() =>
+      articles.map(({ draft, reading }) => this.#keep(newsroom, draft, reading, now)),
+    )
+  }
+
+  #keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Kept {
+    const sketch = sketchOf(draft.text)
+    const same = this.#sameArticle(newsroom, draft, sketch)
+    if (!same) return this.#store(newsroom, draft, reading, sketch, now)
+    const isUnchanged =
+      same.fingerprint === identityOf(draft) ||
+      (isLike(same.text, sketch) && figuresOf(same.text) === figuresOf(draft.text))
+    return isUnchanged ? this.#known(same) : this.#correct(same, draft, reading, sketch, now)
   }
 
   async forget(newsroom: NewsroomId, id: ArticleId): Promise<boolean> {
@@ -104,17 +118,12 @@ export class SqliteArticles implements ArticleStore {
   }
 
   #nearCopies(newsroom: NewsroomId, sketch: Uint32Array): Found[] {
-    const articles = new Set<number>()
-    for (const band of bandsOf(sketch)) {
-      for (const { article } of this.#database.all<{ article: number }>(
-        'SELECT article FROM sketch_band WHERE band = $band LIMIT 20',
-        { band },
-      )) {
-        articles.add(article)
-      }
-    }
-    return [...articles]
-      .map((id) => this.#database.get<Found>(`${FOUND} AND a.id = $id`, { newsroom, id }))
+    const candidates = this.#database.all<{ article: number }>(
+      `SELECT DISTINCT article FROM sketch_band WHERE band IN (SELECT value FROM json_each($bands)) LIMIT ${NEAR_MAX}`,
+      { bands: JSON.stringify(bandsOf(sketch)) },
+    )
+    return candidates
+      .map(({ article }) => this.#database.get<Found>(`${FOUND} AND a.id = $article`, { newsroom, article }))
       .filter((found) => found !== undefined)
       .filter((found) => isLike(found.text, sketch))
   }

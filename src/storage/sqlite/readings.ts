@@ -27,6 +27,12 @@ export function writeReading(database: Database, of: ReadVersion, reading: Readi
 
 /** Removes what was understood of an article, its index rows included. Runs inside the caller's transaction. */
 export function removeReading(database: Database, article: number): void {
+  database.run(
+    `DELETE FROM statement_about WHERE (entity, at, statement) IN (
+       SELECT m.entity, s.at, s.id FROM statement s CROSS JOIN mention m ON m.article = s.article
+       WHERE s.article = $article)`,
+    { article },
+  )
   for (const [table, index] of [
     ['quote', 'quote_text'],
     ['statement', 'statement_text'],

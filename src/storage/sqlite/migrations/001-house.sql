@@ -100,7 +100,6 @@ CREATE TABLE mention (
   office TEXT,
   PRIMARY KEY (article, entity)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX mention_entity ON mention (entity, article);
 
 -- One row an utterance; pieces are [{start, end, words}], each equal to its slice of the version's text.
 CREATE TABLE quote (
@@ -148,10 +147,10 @@ CREATE INDEX statement_article ON statement (article, start);
 CREATE TABLE statement_about (
   entity INTEGER NOT NULL REFERENCES entity (id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
-  statement INTEGER NOT NULL REFERENCES statement (id) ON DELETE CASCADE,
+  -- Removed with its statement by hand: an index for a cascade would cost more than all it is used for.
+  statement INTEGER NOT NULL,
   PRIMARY KEY (entity, at, statement)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX statement_about_statement ON statement_about (statement);
 
 -- Sentences are asked for by words alone, never by phrases: positions are left out.
 CREATE VIRTUAL TABLE statement_text USING fts5 (
