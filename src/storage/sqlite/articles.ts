@@ -59,7 +59,6 @@ export class SqliteArticles implements ArticleStore {
       const seen = this.#database.run('DELETE FROM sees WHERE newsroom = $newsroom AND article = $id', { newsroom, id })
       if (seen.changes === 0) return false
       this.#count(newsroom, id, -1)
-      this.#database.run('DELETE FROM story_article WHERE newsroom = $newsroom AND article = $id', { newsroom, id })
       this.#database.run(
         `UPDATE edition_article SET withdrawn = 1 WHERE article = $id
          AND edition IN (SELECT id FROM edition WHERE newsroom = $newsroom)`,

@@ -7,6 +7,8 @@ import type { Database } from './database.ts'
 /** News may come this late and still be told as new. */
 const LATE_MS = 24 * 60 * 60 * 1000
 const STORIES_MAX = 400
+/** Articles among which the newest stories are sought. */
+const NEWEST_READ = 200
 
 /** Clustering looks no further into a text; whole texts of weeks would fill the memory. */
 const TEXT_READ = 2_400
@@ -35,10 +37,9 @@ export class SqliteStories implements StoryStore {
   async unplaced(newsroom: NewsroomId, limit: number): Promise<NewsText[]> {
     return this.#database
       .all<NewsRow>(
-        `SELECT ${NEWS_COLUMNS} FROM sees s JOIN article a ON a.id = s.article JOIN article_version v ON v.id = a.version
-         WHERE s.newsroom = $newsroom
-         AND NOT EXISTS (SELECT 1 FROM story_article p WHERE p.newsroom = $newsroom AND p.article = a.id)
-         ORDER BY a.at, a.id LIMIT $limit`,
+        `SELECT ${NEWS_COLUMNS} FROM sees s CROSS JOIN article a ON a.id = s.article
+         JOIN article_version v ON v.id = a.version
+         WHERE s.newsroom = $newsroom AND s.story IS NULL ORDER BY s.at, s.article LIMIT $limit`,
         { newsroom, limit },
       )
       .map(asNews)
@@ -47,9 +48,10 @@ export class SqliteStories implements StoryStore {
   async placed(newsroom: NewsroomId, after: number, sinceMs: number): Promise<{ article: NewsText; story: string }[]> {
     return this.#database
       .all<NewsRow & { story: string }>(
-        `SELECT ${NEWS_COLUMNS}, p.story FROM story_article p JOIN article a ON a.id = p.article
+        `SELECT ${NEWS_COLUMNS}, s.story FROM sees s CROSS JOIN article a ON a.id = s.article
          JOIN article_version v ON v.id = a.version
-         WHERE p.newsroom = $newsroom AND p.article > $after AND a.at >= $sinceMs ORDER BY a.at, a.id`,
+         WHERE s.newsroom = $newsroom AND s.article > $after AND s.at >= $sinceMs AND s.story IS NOT NULL
+         ORDER BY s.at, s.article`,
         { newsroom, after, sinceMs },
       )
       .map(({ story, ...row }) => ({ article: asNews(row), story }))
@@ -59,7 +61,7 @@ export class SqliteStories implements StoryStore {
     this.#database.transaction(() => {
       for (const { article, story } of placements) {
         this.#database.run(
-          'INSERT OR IGNORE INTO story_article (newsroom, article, story) VALUES ($newsroom, $article, $story)',
+          'UPDATE sees SET story = $story WHERE newsroom = $newsroom AND article = $article AND story IS NULL',
           { newsroom, article: Number(article), story },
         )
       }
@@ -70,10 +72,9 @@ export class SqliteStories implements StoryStore {
     const isNew = `((s.at > $since AND s.at <= $until)
       OR (a.stored > $since AND a.stored <= $until AND s.at > $lateSince AND s.at <= $until))`
     return this.#stories(
-      `p.story IN (
-         SELECT np.story FROM sees s JOIN article a ON a.id = s.article
-         JOIN story_article np ON np.newsroom = $newsroom AND np.article = a.id
-         WHERE s.newsroom = $newsroom AND ${isNew} ORDER BY s.at DESC LIMIT 4000)`,
+      `s.story IN (
+         SELECT s.story FROM sees s CROSS JOIN article a ON a.id = s.article
+         WHERE s.newsroom = $newsroom AND s.at > $lateSince AND ${isNew} ORDER BY s.at DESC LIMIT 4000)`,
       isNew,
       {
         newsroom,
@@ -86,9 +87,10 @@ export class SqliteStories implements StoryStore {
 
   async newest(newsroom: NewsroomId, until: Temporal.Instant, limit: number): Promise<StoredStory[]> {
     const stories = this.#stories(
-      `p.story IN (
-         SELECT np.story FROM sees s JOIN story_article np ON np.newsroom = $newsroom AND np.article = s.article
-         WHERE s.newsroom = $newsroom AND s.at <= $until GROUP BY np.story ORDER BY max(s.at) DESC LIMIT $limit)`,
+      `s.story IN (
+         SELECT story FROM (SELECT story, at FROM sees WHERE newsroom = $newsroom AND at <= $until AND story IS NOT NULL
+                            ORDER BY at DESC LIMIT ${NEWEST_READ})
+         GROUP BY story ORDER BY max(at) DESC LIMIT $limit)`,
       '0',
       { newsroom, until: until.epochMilliseconds, limit },
     )
@@ -98,10 +100,9 @@ export class SqliteStories implements StoryStore {
 
   #stories(condition: string, isNew: string, parameters: Record<string, string | number>): StoredStory[] {
     const rows = this.#database.all<StoryRow>(
-      `SELECT p.story, s.at, ${isNew} AS is_new, v.text, v.parts, ${LISTING_COLUMNS}
-       FROM story_article p JOIN sees s ON s.newsroom = $newsroom AND s.article = p.article
-       JOIN article a ON a.id = p.article JOIN article_version v ON v.id = a.version
-       WHERE p.newsroom = $newsroom AND s.at <= $until AND ${condition}
+      `SELECT s.story, s.at, ${isNew} AS is_new, v.text, v.parts, a.language, ${LISTING_COLUMNS}
+       FROM sees s CROSS JOIN article a ON a.id = s.article JOIN article_version v ON v.id = a.version
+       WHERE s.newsroom = $newsroom AND s.at <= $until AND ${condition}
        ORDER BY s.at, a.id`,
       parameters,
     )

@@ -39,8 +39,12 @@ CREATE TABLE sees (
   newsroom TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
   at INTEGER NOT NULL,
+  -- Which of the newsroom's stories it belongs to; null until it has been placed.
+  story TEXT,
   PRIMARY KEY (newsroom, article)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX sees_unplaced ON sees (newsroom, at, article) WHERE story IS NULL;
+CREATE INDEX sees_story ON sees (newsroom, story) WHERE story IS NOT NULL;
 CREATE INDEX sees_newest ON sees (newsroom, at DESC, article DESC);
 CREATE INDEX sees_article ON sees (article);
 
@@ -159,14 +163,6 @@ CREATE VIRTUAL TABLE statement_text USING fts5 (
 CREATE VIRTUAL TABLE article_text USING fts5 (
   title, body, content = '', contentless_delete = 1, tokenize = "porter unicode61 remove_diacritics 2"
 );
-
-CREATE TABLE story_article (
-  newsroom TEXT NOT NULL,
-  article INTEGER NOT NULL REFERENCES article (id) ON DELETE CASCADE,
-  story TEXT NOT NULL,
-  PRIMARY KEY (newsroom, article)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX story_article_story ON story_article (newsroom, story);
 
 -- Each edition once: the constraint decides, not a check before it.
 CREATE TABLE edition (
