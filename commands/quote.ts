@@ -14,7 +14,9 @@ import {
 import { counted, coverageInWords, emptyArchive, isEmpty, officeInWords, quoteBlock } from '../src/showing/index.ts'
 import type { Rooms } from './rooms.ts'
 
-const A_PAGE = 5
+const QUOTES_A_PAGE = 5
+/** No button of a chat platform holds more. */
+const LABEL_LETTERS_MAX = 75
 
 interface Asked {
   speaker: string
@@ -65,8 +67,9 @@ const filterOf = ({ about, since }: Asked) => ({ ...(about ? { about } : {}), ..
 async function whoSaidSo(people: PersonListing[], asked: Asked, at: Asker, archive: Archive): Promise<PersonListing[]> {
   const filter = filterOf(asked)
   const counts = await Promise.all(people.map(({ id }) => archive.countQuotes(at.newsroom, id, filter)))
-  const counted = people.map((person, place) => ({ ...person, quotes: counts[place] ?? 0 }))
-  const meant = counted.filter(({ quotes }) => quotes > 0)
+  const meant = people
+    .map((person, place) => ({ ...person, quotes: counts[place] ?? 0 }))
+    .filter(({ quotes }) => quotes > 0)
   return meant.length > 0 ? meant : people
 }
 
@@ -79,16 +82,16 @@ async function quotesOf(
 ): Promise<Document> {
   const filter = filterOf(asked)
   const page = asked.page ?? 1
-  const offset = (page - 1) * A_PAGE
+  const offset = (page - 1) * QUOTES_A_PAGE
   const [quotes, total] = await Promise.all([
-    archive.quotesOf(at.newsroom, person.id, { ...filter, limit: A_PAGE, offset }),
+    archive.quotesOf(at.newsroom, person.id, { ...filter, limit: QUOTES_A_PAGE, offset }),
     archive.countQuotes(at.newsroom, person.id, filter),
   ])
   if (quotes.length === 0) return nothingSaid(person, asked, coverage)
   const shown = offset + quotes.length
-  const more: Block[] = shown < total ? [actions(moreOf(person, asked, page + 1))] : []
+  const more: Block[] = shown < total ? [actions(askAgain('More', person.name, { ...asked, page: page + 1 }))] : []
   const range =
-    total <= A_PAGE ? counted(total, 'quote') : `${offset === 0 ? shown : `${offset + 1}–${shown}`} of ${total}`
+    total <= QUOTES_A_PAGE ? counted(total, 'quote') : `${offset === 0 ? shown : `${offset + 1}–${shown}`} of ${total}`
   return {
     title: `${person.name}: ${counted(total, 'quote')}`,
     blocks: [
@@ -100,11 +103,15 @@ async function quotesOf(
   }
 }
 
-function moreOf(person: PersonListing, asked: Asked, page: number): Action {
-  const options: Record<string, string> = { speaker: person.name, page: String(page) }
-  if (asked.about) options.about = asked.about
-  if (asked.since) options.since = asked.since.toString()
-  return { label: 'More', command: 'quote', options }
+/** The same question about another speaker, or for another page. */
+function askAgain(label: string, speaker: string, { about, since, page }: Omit<Asked, 'speaker'>): Action {
+  const options = {
+    speaker,
+    ...(about ? { about } : {}),
+    ...(since ? { since: since.toString() } : {}),
+    ...(page ? { page: String(page) } : {}),
+  }
+  return { label: label.slice(0, LABEL_LETTERS_MAX), command: 'quote', options }
 }
 
 function whichOne(asked: Asked, people: PersonListing[]): Document {
@@ -118,13 +125,7 @@ function whichOne(asked: Asked, people: PersonListing[]): Document {
           `: ${counted(quotes, 'quote')}`,
         ]),
       ),
-      actions(
-        ...people.map(({ name }) => ({
-          label: name.slice(0, 75),
-          command: 'quote',
-          options: { speaker: name, ...(asked.about ? { about: asked.about } : {}) },
-        })),
-      ),
+      actions(...people.map(({ name }) => askAgain(name, name, asked))),
     ],
   }
 }
@@ -136,7 +137,7 @@ function nobody(asked: Asked, { near, isClose }: { near: string[]; isClose: bool
     ...notice(says),
     blocks: [
       { kind: 'notice', tone: 'note', says, remedy: isClose ? 'Near names:' : 'Most quoted here:' },
-      actions(...near.map((name) => ({ label: name.slice(0, 75), command: 'quote', options: { speaker: name } }))),
+      actions(...near.map((name) => askAgain(name, name, asked))),
     ],
   }
 }
@@ -146,9 +147,6 @@ function nothingSaid(person: PersonListing, asked: Asked, coverage: Coverage): D
   const since = asked.since ? ` since ${asked.since}` : ''
   const says = `Nothing from ${person.name}${about}${since}.`
   const holds = `The archive holds ${counted(person.quotes, 'quote')} of theirs (${coverageInWords(coverage)}).`
-  const all: Block[] =
-    person.quotes > 0
-      ? [actions({ label: `All of ${person.name}`.slice(0, 75), command: 'quote', options: { speaker: person.name } })]
-      : []
+  const all: Block[] = person.quotes > 0 ? [actions(askAgain(`All of ${person.name}`, person.name, {}))] : []
   return { title: says, blocks: [{ kind: 'notice', tone: 'note', says, remedy: holds }, ...all] }
 }

@@ -88,6 +88,21 @@ test('two people of one surname are asked about, unless only one of them spoke o
   expect(blocksOf(bridge, 'quote')).toMatchObject([{ speaker: 'Ada Quill', office: 'mayor' }])
 })
 
+test('whoever is chosen is asked the same question', async () => {
+  const { keep, ask } = aBot()
+  await keep(said('Nobody will pay twice for one bridge', '2026-11-10'))
+  await keep(said('The team plays on the bridge if it has to', '2026-11-11', 'The Quay', 'Jonas Quill, the coach'))
+
+  const which = await ask('/quote quill about:bridge since:2026-11-01')
+
+  expect(blocksOf(which, 'actions')[0]?.actions.map(({ options }) => options)).toEqual(
+    expect.arrayContaining([
+      { speaker: 'Ada Quill', about: 'bridge', since: '2026-11-01' },
+      { speaker: 'Jonas Quill', about: 'bridge', since: '2026-11-01' },
+    ]),
+  )
+})
+
 test('nobody found names the nearest, and what the archive covers', async () => {
   const { keep, ask } = aBot()
   await keep(said('Nobody will pay twice for one bridge', '2026-11-10'))
