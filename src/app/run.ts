@@ -68,14 +68,13 @@ async function start(
 }
 
 function webApp(house: House, now: () => Temporal.Instant, isReady: () => boolean) {
-  const { bot, archive, editions, intake, sources, actions, newsroom, configuration, reportFailure } = house
+  const { bot, archive, editions, intake, sources, newsroom, configuration, reportFailure } = house
   return createWebApp({
     bot,
     archive,
     editions,
     intake,
     sources,
-    actions,
     newsroom,
     zone: configuration.zone,
     now,

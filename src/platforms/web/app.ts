@@ -5,7 +5,7 @@ import { archivePage, topicsPage } from './archive-pages.ts'
 import { articlePage } from './article-page.ts'
 import { answerOrAsk, askPage, doCall } from './ask-page.ts'
 import { findAsset } from './assets.ts'
-import { addressOfCall, callOfFields, firstFreeText } from './call-address.ts'
+import { callOfFields, firstFreeText } from './call-address.ts'
 import { drawNotice } from './draw-document.ts'
 import { editionOfDay, editionsPage, frontPage } from './edition-pages.ts'
 import { objectToOrigin, objectToStranger, objectToToken, SECURITY_HEADERS } from './guard.ts'
@@ -91,12 +91,6 @@ function addPages(app: Hono, parts: WebParts): void {
       return c.json(await suggestOption(visit, command, option, typed ?? ''))
     return c.json(await suggestLine(visit, q ?? typed ?? ''))
   })
-  app.get('/do/:id', async (c) => {
-    const action = await parts.actions.find(c.req.param('id'))
-    return action
-      ? c.redirect(addressOfCall(parts.bot, { command: action.command, typed: action.options }), 303)
-      : c.notFound()
-  })
 }
 
 /** What changes something: only by a form of this page, with its token. */
@@ -106,14 +100,6 @@ function addChanges(app: Hono, parts: WebParts): void {
     changed(c, parts, async (fields) => {
       const call = callOfFields(parts.bot, Object.entries(fields))
       return call ? doCall(c, await openVisit(parts), call) : c.text('The form names no command.', 400)
-    }),
-  )
-  app.post('/do/:id', (c) =>
-    changed(c, parts, async () => {
-      const action = await parts.actions.find(c.req.param('id'))
-      return action
-        ? doCall(c, await openVisit(parts), { command: action.command, typed: action.options })
-        : c.notFound()
     }),
   )
 }

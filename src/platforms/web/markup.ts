@@ -6,8 +6,6 @@ export { html, raw }
 /** HTML that is safe to send: everything put into a template is escaped, unless it is Html itself. */
 export type Html = ReturnType<typeof html>
 
-export const nothing: Html = html``
-
 /** "a, b and c", as HTML. */
 export function listed(parts: readonly Html[], last = 'and'): Html {
   return html`${parts.map((part, index) => {

@@ -1,5 +1,5 @@
 import type { Archive } from '../../archive/index.ts'
-import type { ActionBook, Bot } from '../../bot/index.ts'
+import type { Bot } from '../../bot/index.ts'
 import type { EditionStore } from '../../delivery/index.ts'
 import type { ChannelRef, NewsroomId } from '../../newsrooms/index.ts'
 import type { Intake, Source } from '../../sources/index.ts'
@@ -17,7 +17,6 @@ export interface WebParts {
   editions: EditionStore
   intake: Intake
   sources: { list(newsroom: NewsroomId): Promise<Source[]> }
-  actions: ActionBook
   /** The newsroom that is shown: MAIN, or SAMPLE while main is empty. */
   newsroom(): Promise<NewsroomId>
   /** IANA name; times are shown and days are counted in it. */

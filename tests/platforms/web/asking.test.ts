@@ -29,17 +29,6 @@ test('options that no line can hold are asked field by field', async () => {
   expect(textOf((await get(app, more)).html)).toBe(`${strange} asked about everything, page 2 More`)
 })
 
-test('an action of the book is found by its short id', async () => {
-  const { app, parts } = pageOf()
-  const id = await parts.actions.keep({ label: 'More', command: 'quote', options: { speaker: 'quill', page: '3' } })
-
-  const { response } = await get(app, `/do/${id}`)
-
-  expect([response.status, response.headers.get('location')]).toEqual([303, '/ask?q=%2Fquote+quill+page%3A3'])
-  expect((await post(app, `/do/${id}`, { token: TOKEN })).html).toContain('page 3')
-  expect((await get(app, '/do/unknown')).response.status).toBe(404)
-})
-
 test('what is no command is told with what may be typed, and offered as a name and a topic', async () => {
   const { app } = pageOf()
 

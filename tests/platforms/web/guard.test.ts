@@ -147,14 +147,12 @@ test.each([
   ['a browser that says it is another site', { token: TOKEN }, { 'sec-fetch-site': 'cross-site' }],
   ['a browser that says it is another port', { token: TOKEN }, { 'sec-fetch-site': 'same-site' }],
 ])('nothing changes from %s', async (_, fields, headers) => {
-  const { app, log, parts } = pageOf()
+  const { app, log } = pageOf()
 
   const ask = await post(app, '/ask', { ...REMOVE, ...fields }, headers)
   const paste = await post(app, '/paste', { text: 'A long enough text of an article.', ...fields }, headers)
-  const id = await parts.actions.keep({ label: 'Go', command: 'sources remove', options: { source: 'x' } })
-  const action = await post(app, `/do/${id}`, fields, headers)
 
-  expect([ask.response.status, paste.response.status, action.response.status, log]).toEqual([403, 403, 403, []])
+  expect([ask.response.status, paste.response.status, log]).toEqual([403, 403, []])
 })
 
 test('an install without a token changes nothing', async () => {
@@ -165,18 +163,11 @@ test('an install without a token changes nothing', async () => {
 })
 
 test('following a link never changes something', async () => {
-  const { app, parts, log } = pageOf()
-  const id = await parts.actions.keep({
-    label: 'Remove',
-    command: 'sources remove',
-    options: { source: 'Harbour Post' },
-  })
+  const { app, log } = pageOf()
 
   await get(app, '/ask?q=/sources+remove+Harbour+Post')
   await get(app, `/ask?${new URLSearchParams({ ...REMOVE, token: TOKEN })}`)
-  const { response } = await get(app, `/do/${id}`)
 
-  expect(response.status).toBe(303)
   expect(log).toEqual([])
 })
 

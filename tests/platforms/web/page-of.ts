@@ -1,6 +1,6 @@
 import type { Hono } from 'hono'
 import { parseHTML } from 'linkedom'
-import { ActionBook, type Command, command, createBot, optional, Problem, required } from '../../../src/bot/index.ts'
+import { type Command, command, createBot, optional, Problem, required } from '../../../src/bot/index.ts'
 import type { Edition, NewEdition } from '../../../src/delivery/index.ts'
 import { actions, type Document, heading, list, notice, paragraph } from '../../../src/messages/index.ts'
 import { MAIN } from '../../../src/newsrooms/index.ts'
@@ -189,7 +189,6 @@ export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?:
 } {
   const log = changes.log ?? []
   const archive = new ArchiveDouble(testhaven)
-  const kept = new Map<string, unknown>()
   const parts: WebParts = {
     bot: createBot({ commands: commandsOf(log), rooms: null, reportFailure: () => 'fault-1' }),
     archive,
@@ -230,10 +229,6 @@ export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?:
       file: async () => [],
     },
     sources: { list: async () => sourcesShown },
-    actions: new ActionBook({
-      get: async (key) => kept.get(key),
-      set: async (key, value) => kept.set(key, value),
-    }),
     newsroom: async () => MAIN,
     zone: 'UTC',
     now: () => NOW,
