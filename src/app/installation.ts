@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The secret of this installation that forms of the web page carry; made once, readable by its owner alone. */
@@ -10,13 +10,15 @@ export function installationToken(dataDir: string): string {
   return readFileSync(file, 'utf8').trim()
 }
 
-/** Two processes may start at once: the first one's file stands. */
+/** Two processes may start at once, or one end midway: the first whole file stands, and never a part of one. */
 function writeOnce(file: string, content: string): void {
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, content, { mode: 0o600 })
   try {
-    const handle = openSync(file, 'wx', 0o600)
-    writeSync(handle, content)
-    closeSync(handle)
+    linkSync(draft, file)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(draft)
   }
 }
