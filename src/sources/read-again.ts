@@ -36,7 +36,7 @@ function after(now: Temporal.Instant, minutes: number, random: () => number): Te
 }
 
 /** Null for what is no time; never later than a day from now. */
-export function readRetryAfter(header: string, now: Temporal.Instant): Temporal.Instant | null {
+function readRetryAfter(header: string, now: Temporal.Instant): Temporal.Instant | null {
   const latest = now.add({ hours: WAIT_HOURS_MAX })
   const seconds = /^\s*(\d{1,9})\s*$/.exec(header)?.[1]
   const ms = seconds === undefined ? Date.parse(header) : now.epochMilliseconds + Number(seconds) * 1000

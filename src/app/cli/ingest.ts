@@ -3,15 +3,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Given } from '../../articles/article.ts'
 import { MAIN } from '../../newsrooms/index.ts'
-import type { Taken } from '../../sources/intake.ts'
+import { MATERIAL_BYTES_MAX, type Taken } from '../../sources/index.ts'
 import type { House } from '../house.ts'
 import { readInstant } from './instant.ts'
 import { pathOf, readWords, type Shell, UsageError, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
 
 const FLAGS = { published: { type: 'string' }, outlet: { type: 'string' }, lang: { type: 'string' } } as const
-
-const FILE_BYTES_MAX = 10 * 1024 * 1024
 
 /** `dateline ingest`: hands raw material to the newsroom `main`. */
 export const ingest: Verb = {
@@ -109,7 +107,7 @@ function unreadable(what: string, error: unknown): Taken {
   }
 }
 
-/** Reads at most one byte more than is allowed, so that the intake sees that it is too large. */
+/** Stops behind the first chunk that is beyond what is allowed: the intake then sees that it is too large. */
 async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
   const chunks: Buffer[] = []
   let bytes = 0
@@ -117,7 +115,7 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
     const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk
     chunks.push(buffer)
     bytes += buffer.length
-    if (bytes > FILE_BYTES_MAX) break
+    if (bytes > MATERIAL_BYTES_MAX) break
   }
   return Buffer.concat(chunks)
 }

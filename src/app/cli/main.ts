@@ -11,7 +11,7 @@ import { helpOn, type Shell, UsageError, type Verb } from './verb.ts'
 /** Every verb of the command line, in the order of its help. */
 export const VERBS: readonly Verb[] = [start, ingest, quote, context, briefing, sources, forget, analyze, help]
 
-export function overview(): string {
+function overview(): string {
   const lines = VERBS.flatMap(({ usage, says }) => [`  ${usage}`, `      ${says}.`])
   return ['dateline <verb> …', '', ...lines, '', 'dateline <verb> --help tells more and gives an example.', ''].join(
     '\n',

@@ -3,7 +3,7 @@
 export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
 
 export const MONTH_NAME = '(?:january|february|march|april|may|june|july|august|september|october|november|december)'
-export const MONTH_SHORT = '(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
+const MONTH_SHORT = '(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)'
 export const MONTH = `(?:${MONTH_NAME}|${MONTH_SHORT}\\b\\.?)`
 
 export const WEEKDAYS = 'mon tue wed thu fri sat sun'.split(' ')
