@@ -100,13 +100,14 @@ export function openHouse(configuration: Configuration, { now, catchUp }: Settin
   const bot = createBot({
     commands,
     rooms,
-    reportFailure: (error) => reportFailure(error),
+    reportFailure: (error, { command }) => reportFailure(error, command),
     prefix: configuration.commandPrefix,
   })
 
-  function reportFailure(error: unknown): string {
+  /** The command is told, never what was typed for it: that may be somebody's secret. */
+  function reportFailure(error: unknown, command?: string): string {
     const reference = crypto.randomUUID().slice(0, 8)
-    log.error({ err: error, reference }, 'a fault in Dateline')
+    log.error({ err: error, reference, command }, 'a fault in Dateline')
     return reference
   }
 
