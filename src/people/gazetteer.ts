@@ -59,7 +59,7 @@ export function writeGazetteer(entries: Map<number, number>): Buffer {
   return file
 }
 
-export function readGazetteer(file: Buffer): Gazetteer {
+function readGazetteer(file: Buffer): Gazetteer {
   const size = file.length / 6
   const bytes = file.buffer.slice(file.byteOffset, file.byteOffset + file.length)
   const hashes = new Uint32Array(bytes, 0, size)

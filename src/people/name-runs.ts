@@ -19,7 +19,7 @@ const LINKS = new Set(
 const POINTED = new Set('inc corp co ltd bros st jr sr mt ft dr mr mrs ms prof gen sen rep gov'.split(' '))
 
 /** A word with a capital anywhere: "Quill", "al-Quill", "iQuill". */
-export const hasCapital = (word: string): boolean => /\p{Lu}/u.test(word)
+const hasCapital = (word: string): boolean => /\p{Lu}/u.test(word)
 
 export function findNameRuns(reading: Reading): NameRun[] {
   const { tokens } = reading

@@ -100,7 +100,7 @@ function splitRow({ hash, weights }: FeatureRow): FeatureRow[] {
   return rows
 }
 
-export function readWeights(file: Buffer): NameWeights {
+function readWeights(file: Buffer): NameWeights {
   let at = 0
   const take = (bytes: number): ArrayBuffer => {
     const part = new Uint8Array(file.subarray(at, at + bytes)).buffer

@@ -8,7 +8,7 @@ export const ADDRESSES = words(`
 `)
 
 /** Ranks and offices that stand before a name with a capital: "President", "Gen.", and last words of longer ones. */
-export const RANKS = words(`
+const RANKS = words(`
   dr prof professor rev reverend fr father sister brother pope bishop archbishop cardinal rabbi imam sheikh shaikh
   ayatollah king queen prince princess emperor duke duchess count earl sultan emir president premier chancellor minister secretary
   governor gov mayor senator sen congressman congresswoman representative rep speaker judge justice attorney general gen
@@ -38,7 +38,7 @@ export const OFFICES = words(`
 `)
 
 /** Lower-case or capital words that may stand inside an office before its last word. */
-export const OFFICE_MODIFIERS = words(`
+const OFFICE_MODIFIERS = words(`
   former ex acting interim deputy vice assistant associate senior chief prime foreign interior defence defense finance
   health education justice environment energy economy transport trade labour labor agriculture culture first second
   third national state federal regional local presidential executive managing general honorary emeritus incoming
