@@ -3,7 +3,7 @@ import { type Bot, type Call, Problem, type RunnableCommand, usageOf } from '../
 import type { Document } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import { answerPage } from './answer-page.ts'
-import { addressOfCall, callOfFields, FIELD, lineOfCall } from './call-address.ts'
+import { addressOfCall, callOfFields, FIELD, lineOfCall, readLine } from './call-address.ts'
 import { drawDocument, drawNotice } from './draw-document.ts'
 import { counted, type Html, html } from './markup.ts'
 import { askerOf, drawingOf, type Visit } from './visit.ts'
@@ -34,15 +34,6 @@ export async function answerOrAsk(c: Context, visit: Visit, call: Call): Promise
   if (command && isLacking(command, call)) return optionsPage(c, visit, call, command)
   if (command?.changes) return confirmPage(c, visit, call, command)
   return doCall(c, visit, call)
-}
-
-function readLine(bot: Bot, line: string): Call | Problem {
-  try {
-    return bot.read(line)
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
 }
 
 const isLacking = ({ options }: RunnableCommand<unknown>, { typed }: Call): boolean =>

@@ -1,4 +1,4 @@
-import type { Bot, Call, RunnableCommand } from '../../bot/index.ts'
+import { type Bot, type Call, Problem, type RunnableCommand } from '../../bot/index.ts'
 
 /** How a call stands in an address: as a person would type it where that says the same, else field by field. */
 export function addressOfCall(bot: Bot, call: Call): string {
@@ -48,11 +48,18 @@ export const firstFreeText = ({ options }: RunnableCommand<unknown>): string | u
   )?.[0]
 
 function isReadAs(bot: Bot, line: string, call: Call): boolean {
+  const read = readLine(bot, line)
+  if (read instanceof Problem) return false
+  const sorted = (typed: Call['typed']): string => JSON.stringify(Object.entries(typed).sort())
+  return read.command === call.command && sorted(read.typed) === sorted(call.typed)
+}
+
+/** What was typed as a call, or why it is none. */
+export function readLine(bot: Bot, line: string): Call | Problem {
   try {
-    const read = bot.read(line)
-    const sorted = (typed: Call['typed']): string => JSON.stringify(Object.entries(typed).sort())
-    return read.command === call.command && sorted(read.typed) === sorted(call.typed)
-  } catch {
-    return false
+    return bot.read(line)
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
   }
 }

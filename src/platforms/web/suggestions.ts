@@ -1,5 +1,5 @@
-import type { Call } from '../../bot/index.ts'
-import { lineOfCall } from './call-address.ts'
+import { type Call, Problem } from '../../bot/index.ts'
+import { lineOfCall, readLine } from './call-address.ts'
 import { askerOf, type Visit } from './visit.ts'
 
 /** A completion: what is shown, and what then stands in the field. */
@@ -16,9 +16,10 @@ export async function suggestLine(visit: Visit, typed: string): Promise<Offer[]>
   const line = typed.slice(0, TYPED_CHARACTERS_MAX).trimStart()
   const commands = offerCommands(visit, line)
   if (commands.length > 0 || line === '') return commands
-  const call = readCall(visit, line)
-  const option = call && optionBeingTyped(visit, call, line)
-  if (!call || option === undefined) return []
+  const call = readLine(visit.parts.bot, line)
+  if (call instanceof Problem) return []
+  const option = optionBeingTyped(visit, call, line)
+  if (option === undefined) return []
   const offers = await visit.parts.bot.suggest(call.command, option, call.typed[option] ?? '', askerOf(visit))
   return offers.slice(0, OFFERS_MAX).map(({ label, value }) => ({
     label,
@@ -42,14 +43,6 @@ function offerCommands(visit: Visit, line: string): Offer[] {
   )
   const fitting = paths.filter(({ path }) => path.startsWith(bare) && path !== bare.trim())
   return fitting.slice(0, OFFERS_MAX).map(({ path, says }) => ({ label: `/${path}: ${says}`, value: `/${path} ` }))
-}
-
-function readCall(visit: Visit, line: string): Call | undefined {
-  try {
-    return visit.parts.bot.read(line)
-  } catch {
-    return undefined
-  }
 }
 
 /** The one named last ("about:bri"), else the first that takes free words. */
