@@ -1,5 +1,5 @@
 import type { CleanSentence } from './sentence-cleaning.ts'
-import { NUMBER_WORDS, numberOf } from './toll.ts'
+import { COUNTING_WORDS, numberOf } from './toll.ts'
 
 /** A number with what it counts, as a sentence gives it. */
 export interface CountedThing {
@@ -16,7 +16,7 @@ export interface CountedThing {
   sentence: CleanSentence
 }
 
-const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|${Object.keys(NUMBER_WORDS).join('|')})`
+const NUMBER = String.raw`(?:\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|${Object.keys(COUNTING_WORDS).join('|')})`
 const MAGNITUDES: Record<string, number> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 }
 const AMOUNT = String.raw`(?<![\p{L}\d.,:/-])(?<currency>[$€£])?(?<number>${NUMBER})(?: (?<magnitude>${Object.keys(MAGNITUDES).join('|')}))?(?![\d:/]|[.,]\d|-\p{L}|(?:st|nd|rd|th)\b)`
 const PEOPLE = `(?: (?:people|persons|men|women|children|civilians|soldiers|passengers|residents|workers|others))?`

@@ -1,43 +1,16 @@
-export const NUMBER_WORDS: Record<string, number> = {
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-  dozen: 12,
-  hundred: 100,
-}
+import { NUMBER_WORDS } from '../text/number-words.ts'
+
+/** Number words that news counts by, with those that stand for a round amount. */
+export const COUNTING_WORDS: Record<string, number> = { ...NUMBER_WORDS, dozen: 12, hundred: 100 }
 
 /** The value of a number as news writes it: "1,200", "3.8", "twelve"; null where it is none. "million" is not read here. */
 export function numberOf(words: string): number | null {
-  const spelt = NUMBER_WORDS[words.toLowerCase()]
+  const spelt = COUNTING_WORDS[words.toLowerCase()]
   if (spelt !== undefined) return spelt
   return /^\d{1,3}(?:,\d{3})+$|^\d+(?:\.\d+)?$/.test(words) ? Number(words.replaceAll(',', '')) : null
 }
 
-const COUNT = String.raw`(\d{1,3}(?:,\d{3})+|\d+|${Object.keys(NUMBER_WORDS).join('|')})`
+const COUNT = String.raw`(\d{1,3}(?:,\d{3})+|\d+|${Object.keys(COUNTING_WORDS).join('|')})`
 const PEOPLE = String.raw`(?: (?:more|other))?(?: [\p{L}-]+){0,3}?`
 const DEAD = [
   new RegExp(

@@ -1,3 +1,5 @@
+import { NUMBER_WORDS } from '../../text/number-words.ts'
+
 /** Pattern parts and tables that the English rules share. */
 
 export const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ')
@@ -13,26 +15,10 @@ export const WEEKDAY_SHORT = '(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\\b\\.?'
 export const DAY_NUMBER = '(?:3[01]|[12]\\d|0?[1-9])(?:st|nd|rd|th)?'
 export const YEAR = '(?:1[5-9]\\d\\d|20\\d\\d)'
 
-const SMALL = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ')
-const MORE: Record<string, number> = {
-  a: 1,
-  an: 1,
-  couple: 2,
-  dozen: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-}
-export const COUNT = `(?:an?(?: (?:couple(?: of)?|dozen))?|\\d{1,3}|${SMALL.slice(1).join('|')}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty)`
+/** News counts times in words up to sixty. */
+const COUNTS = Object.entries(NUMBER_WORDS).filter(([, value]) => value <= 60)
+const VALUES: Record<string, number> = { ...Object.fromEntries(COUNTS), a: 1, an: 1, couple: 2, dozen: 12 }
+export const COUNT = `(?:an?(?: (?:couple(?: of)?|dozen))?|\\d{1,3}|${COUNTS.map(([word]) => word).join('|')})`
 
 /** "two", "a", "a couple of", "14" as a number. */
 export function countOf(words: string): number {
@@ -41,8 +27,7 @@ export function countOf(words: string): number {
     .toLowerCase()
     .replace(/^an? (?=\w)/, '')
     .replace(/ of$/, '')
-  const small = SMALL.indexOf(word)
-  return small > 0 ? small : (MORE[word] ?? 1)
+  return VALUES[word] ?? 1
 }
 
 /** 1 to 12, by the first three letters. */
