@@ -41,7 +41,7 @@ export function chooseHeadline(
 }
 
 /** The title without the outlet's name at its end or a label at its beginning. */
-export function tidyHeadline(title: string): string {
+function tidyHeadline(title: string): string {
   const plain = title.slice(0, TITLE_CHARACTERS_MAX).replace(/\s+/g, ' ').trim()
   const tidy = plain
     .replace(
