@@ -56,8 +56,9 @@ function readSources(): void {
 
 async function readDueSources(): Promise<void> {
   try {
-    const { broke, ...report } = await pollDue(poll)
+    const { broke, refused, ...report } = await pollDue(poll)
     if (report.read + report.failed > 0) log.info(report, 'sources read')
+    for (const item of refused) log.warn(item, 'an item of a source is no article')
     for (const error of broke) log.error({ err: error }, 'a source could not be kept')
     keyv.sweep(Date.now())
   } catch (error) {

@@ -35,6 +35,8 @@ export interface PollReport {
   failed: number
   /** Articles stored that were not known. */
   stored: number
+  /** Items that are no article, the first ones of a round. */
+  refused: { source: string; why: string }[]
   /** Failures of ours, not of a source: what `keep` or the store threw. */
   broke: unknown[]
 }
@@ -43,10 +45,11 @@ const HOSTS_AT_ONCE = 8
 const SOURCES_A_ROUND = 1_000
 /** Articles of one source in one round; the rest waits for the next. */
 const ITEMS_A_READ = 500
+const REFUSED_TOLD_MAX = 50
 
 /** Reads every source that is due, several at once but one a host. A source's failure is recorded, never thrown. */
 export async function pollDue(poll: Poll): Promise<PollReport> {
-  const report: PollReport = { read: 0, failed: 0, stored: 0, broke: [] }
+  const report: PollReport = { read: 0, failed: 0, stored: 0, refused: [], broke: [] }
   const due = await poll.store.due(poll.now(), SOURCES_A_ROUND)
   const queue = new PQueue({ concurrency: HOSTS_AT_ONCE })
   const hosts = Map.groupBy(due, (source) => URL.parse(source.url)?.host ?? source.url)
@@ -81,7 +84,7 @@ function sharing(fetcher: Fetcher): Fetcher {
 
 async function pollSource(poll: Poll, source: Source, report: PollReport): Promise<void> {
   try {
-    const newItems = await readSource(poll, source)
+    const newItems = await readSource(poll, source, report)
     await poll.store.recordRead(source.id, { at: poll.now(), nextRead: readAgain(waitOf(poll, source)), newItems })
     report.read += 1
     report.stored += newItems
@@ -95,7 +98,7 @@ async function pollSource(poll: Poll, source: Source, report: PollReport): Promi
 const waitOf = ({ now, random }: Poll, { intervalMinutes }: Source) => ({ now: now(), random, intervalMinutes })
 
 /** How many articles were stored that were not known. Throws FetchError, NotAFeed, or what `keep` throws. */
-async function readSource(poll: Poll, source: Source): Promise<number> {
+async function readSource(poll: Poll, source: Source, report: PollReport): Promise<number> {
   const memory = await recall(poll, source)
   const answer = await poll.fetcher.get(source.url, {
     validators: memory.validators,
@@ -105,7 +108,7 @@ async function readSource(poll: Poll, source: Source): Promise<number> {
   const feed = readFeed(answer.body, { contentType: answer.contentType, url: answer.url })
   if ('refused' in feed) throw new NotAFeed(feed.refused, feed.remedy)
   const fresh = freshItems(feed, new Set(memory.seen))
-  const kept = await keepItems(poll, source, { feed, items: fresh.slice(0, ITEMS_A_READ) })
+  const kept = await keepItems(poll, source, { feed, items: fresh.slice(0, ITEMS_A_READ), report })
   await remember(poll, source, memoryAfter(answer, feed, fresh))
   return kept
 }
@@ -121,14 +124,16 @@ class NotAFeed extends Error {
 interface Keeping {
   feed: Feed
   items: FeedItem[]
+  report: PollReport
 }
 
-async function keepItems(poll: Poll, source: Source, { feed, items }: Keeping): Promise<number> {
+async function keepItems(poll: Poll, source: Source, { feed, items, report }: Keeping): Promise<number> {
   const setting = { outlet: source.outlet ?? outletOfFeed(feed, source.url), language: feed.language, now: poll.now() }
   const drafts: Draft[] = []
   for (const item of items) {
     const draft = draftOfItem(item, setting)
     if (!('refused' in draft)) drafts.push(draft)
+    else if (report.refused.length < REFUSED_TOLD_MAX) report.refused.push({ source: source.title, why: draft.refused })
     // Reading markup takes milliseconds an item: others get their turn.
     await nextTurn()
   }

@@ -8,7 +8,6 @@ export interface StoredStoryArticle {
   listing: ArticleListing
   text: string
   parts: Part[]
-  language: string
   /** Milliseconds UTC: when it was published, else when it was stored. */
   at: number
   /** Whether it is new in the window that was asked for. */

@@ -6,8 +6,6 @@ export interface Span {
 
 export const contains = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end
 
-export const overlaps = (one: Span, other: Span): boolean => one.start < other.end && other.start < one.end
-
 /** The span without white space at its edges. May become empty. */
 export function trimSpan(text: string, span: Span): Span {
   let { start, end } = span

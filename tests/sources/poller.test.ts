@@ -71,7 +71,7 @@ const item = (title: string, words = 'Words.') =>
 describe('a source that answers', () => {
   test('gives its articles to be kept and is due again after its interval', async () => {
     const source = await follow('/feed')
-    expect(await pollDue(poll)).toEqual({ read: 1, failed: 0, stored: 1, broke: [] })
+    expect(await pollDue(poll)).toEqual({ read: 1, failed: 0, stored: 1, refused: [], broke: [] })
     expect(kept).toEqual([{ source: '/feed', titles: ['Ferry returns'] }])
     expect(await stateOf(source)).toEqual({ kind: 'reading', lastRead: now, lastNew: now })
     expect(await nextOf(source)).toBe('2026-03-03T13:00:00Z')
@@ -137,7 +137,7 @@ describe('a source that fails', () => {
     ['/missing', 'not-found'],
   ])('%s is recorded with %s, and nothing of it is kept', async (path, problem) => {
     const source = await follow(path)
-    expect(await pollDue(poll)).toEqual({ read: 0, failed: 1, stored: 0, broke: [] })
+    expect(await pollDue(poll)).toEqual({ read: 0, failed: 1, stored: 0, refused: [], broke: [] })
     const state = await stateOf(source)
     expect(state).toMatchObject({
       kind: 'failing',
@@ -213,7 +213,7 @@ describe('Dateline itself', () => {
     const controller = new AbortController()
     const polling = pollDue({ ...poll, signal: controller.signal })
     controller.abort()
-    expect(await polling).toEqual({ read: 0, failed: 0, stored: 0, broke: [] })
+    expect(await polling).toEqual({ read: 0, failed: 0, stored: 0, refused: [], broke: [] })
     expect(await stateOf(source)).toEqual({ kind: 'new' })
   })
   test('asks one thing of a host at a time', async () => {

@@ -100,7 +100,7 @@ export class SqliteStories implements StoryStore {
 
   #stories(condition: string, isNew: string, parameters: Record<string, string | number>): StoredStory[] {
     const rows = this.#database.all<StoryRow>(
-      `SELECT s.story, s.at, ${isNew} AS is_new, v.text, v.parts, a.language, ${LISTING_COLUMNS}
+      `SELECT s.story, s.at, ${isNew} AS is_new, v.text, v.parts, ${LISTING_COLUMNS}
        FROM sees s CROSS JOIN article a ON a.id = s.article JOIN article_version v ON v.id = a.version
        WHERE s.newsroom = $newsroom AND s.at <= $until AND ${condition}
        ORDER BY s.at, a.id`,
@@ -128,7 +128,6 @@ const asStoryArticle = (row: StoryRow): StoredStoryArticle => ({
   listing: asListing(row),
   text: row.text,
   parts: partSchema.array().parse(JSON.parse(row.parts)),
-  language: row.language,
   at: row.at,
   isNew: row.is_new === 1,
 })
