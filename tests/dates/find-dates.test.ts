@@ -51,3 +51,9 @@ test('every time equals its slice, in order, with its first day not after its la
     { numRuns: 2000 },
   )
 })
+
+test('a Ukrainian numeric date is read at the end of a sentence', () => {
+  const found = findDates('Місто звільнили 24.02.2022. Люди повернулися.', { published: null, language: 'uk' })
+
+  expect(found.map(({ words, from }) => [words, from?.toString()])).toEqual([['24.02.2022', '2022-02-24']])
+})

@@ -34,7 +34,7 @@ const dayOfMonth: Rule = {
 const numeric: Rule = {
   heads: ['numeric'],
   pattern:
-    /(?:(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d\d)|(?<year2>(?:19|20)\d\d)-(?<month2>\d\d)-(?<day2>\d\d))(?![\d.-])/uy,
+    /(?:(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>(?:19|20)\d\d)|(?<year2>(?:19|20)\d\d)-(?<month2>\d\d)-(?<day2>\d\d))(?![\d-]|\.\d)/uy,
   read: (words, at) => {
     if (/[\d.-]$/.test(at.before)) return null
     const get = (group: string) => Number(words.get(group) || words.get(`${group}2`))
