@@ -1,5 +1,7 @@
 import type { EntityKind } from './cast.ts'
 import { KNOWN } from './gazetteer.ts'
+import { FUNCTION_WORDS, formOf } from './kind-evidence.ts'
+import { mendNames } from './mend-names.ts'
 import { HABIT, type Page } from './name-features.ts'
 import { KINDS, type LabelledName } from './name-labels.ts'
 import { TRAIT } from './word-facts.ts'
@@ -9,7 +11,10 @@ import { TRAIT } from './word-facts.ts'
  * one kind, a word that was a name elsewhere is one here too. Titles before persons and peoples ("Norlanders") go.
  */
 export function agree(page: Page, found: LabelledName[]): LabelledName[] {
-  const names = found
+  const names = mendNames(
+    page,
+    found.flatMap((name) => parted(page, name)),
+  )
     .map((name) => withoutTitle(page, asOrganisation(page, name)))
     .filter((name) => !NO_NAMES.some((isNoName) => isNoName(page, name)))
   const surnames = surnamesOf(page, names)
@@ -18,10 +23,21 @@ export function agree(page: Page, found: LabelledName[]): LabelledName[] {
   return [...agreed, ...overlooked(page, agreed, kinds)].sort((one, other) => one.from - other.from)
 }
 
-const formOf = ({ facts }: Page, from: number, to: number): string => {
-  let form = facts[from]?.lower ?? ''
-  for (let index = from + 1; index < to; index++) form += ` ${facts[index]?.lower ?? ''}`
-  return form
+/** "Civic List and the Greens" are two; "The Alliance" has its article's capital only where any word has one. */
+function parted({ facts, reading }: Page, name: LabelledName): LabelledName[] {
+  if (name.kind === 'PER') return [name]
+  const lower = (index: number) => facts[index]?.lower
+  const first =
+    (reading.opens[name.from] === 1 ? lower(name.from) : facts[name.from]?.word) === 'the' ? name.from + 1 : name.from
+  for (let at = first + 1; at < name.to - 2; at++) {
+    if (lower(at) === 'of') break
+    if (lower(at) !== 'and' || facts[at + 1]?.word !== 'the') continue
+    return [
+      { ...name, from: first, to: at },
+      { ...name, from: at + 2 },
+    ]
+  }
+  return first < name.to ? [{ ...name, from: first }] : []
 }
 
 function withoutTitle({ facts }: Page, name: LabelledName): LabelledName {
@@ -49,14 +65,6 @@ const asOrganisation = ({ facts }: Page, name: LabelledName): LabelledName =>
 
 const isDemonym = ({ facts }: Page, { from, to }: LabelledName): boolean =>
   to - from === 1 && ((facts[from]?.known ?? 0) & (KNOWN.demonym | KNOWN.country | KNOWN.city)) === KNOWN.demonym
-
-/** Words that open a sentence with a capital and are never a name by themselves ("WHO" and "US" are). */
-const FUNCTION_WORDS = new Set(
-  `the a an and or but nor if of in on at to for from by with as i we you he she it they me him her us them my your his
-  its our their mine who whom whose which what that this these those there here when where why how not no yes so then
-  now is are was were be been do does did has have had will would can could may might must shall should some any all
-  both each every many most more other another such only also just even still however`.split(/\s+/),
-)
 
 const isFunctionWord = ({ facts }: Page, { from, to }: LabelledName): boolean => {
   const word = facts[from]

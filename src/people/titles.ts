@@ -44,7 +44,7 @@ const OFFICE_MODIFIERS = words(`
   third national state federal regional local presidential executive managing general honorary emeritus incoming
   outgoing longtime veteran top lead party opposition government police army navy military fire human rights
   campaign press communications company club team union research political security intelligence editor head special
-  then-president late current newly-elected elected independent freelance founding north south east west northern southern eastern western central
+  then-president late current newly-elected elected independent freelance founding city town port site project club bridge council north south east west northern southern eastern western central
 `)
 
 const FEMALE_WORDS = words(`
