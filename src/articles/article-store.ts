@@ -3,11 +3,11 @@ import type { ArticleId, Draft } from './article.ts'
 import type { Reading } from './reading.ts'
 
 /**
- * What became of a draft: `known` when the same or a trivially changed article is stored already,
- * `corrected` when its source changed what it says (a new version; earlier quotes keep pointing at the old one).
+ * What became of a draft: `known` when the same or a trivially changed article is stored already, `completed` when such
+ * a one lacked its day or outlet and has it now, `corrected` when its source changed what it says (a new version).
  */
 export interface Kept {
-  kind: 'stored' | 'known' | 'corrected'
+  kind: 'stored' | 'known' | 'completed' | 'corrected'
   id: ArticleId
   title: string
   quotes: number

@@ -61,7 +61,7 @@ function peopleOf(reading: Reading, bearers: Bearer[]): Cast['people'] {
   for (const [index, { person, first, last }] of places.entries()) {
     const after = (places[index - 1]?.last ?? -1) + 1
     const before = places[index + 1]?.first ?? reading.tokens.length
-    offices[person] ??= officeBeside(reading, { first, last, after, before })
+    offices[person] = fuller(offices[person] ?? null, officeBeside(reading, { first, last, after, before }))
   }
   return persons.map(({ names }, index) => ({
     name: names[0] ?? '',
@@ -70,6 +70,10 @@ function peopleOf(reading: Reading, bearers: Bearer[]): Cast['people'] {
     gender: genders[index] ?? null,
   }))
 }
+
+/** The first office that a text gives, or a later one that ends in it: "city engineer" for "engineer". */
+const fuller = (known: string | null, other: string | null): string | null =>
+  known === null || other?.toLowerCase().endsWith(` ${known.toLowerCase()}`) ? other : known
 
 /** The persons' mentions as token indexes, in the order of the text. */
 function placesOf({ tokens }: Reading, persons: Bearer[]): Place[] {

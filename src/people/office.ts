@@ -47,8 +47,14 @@ function officeBefore(reading: Reading, { first, last, after }: NamePlace): stri
     else if (isCapital(at) && !STOPS.has(at.toLowerCase()) && !isOpener(reading, index)) from = index
     else if (!INNER_LINKS.has(at)) break
   }
-  return slice(text, tokens[from], tokens[point])
+  const office = slice(text, tokens[from], tokens[point])
+  // "Union leader Ada Quill said": the first word has its capital only from opening the sentence.
+  const isOpening = from < end && reading.opens[from] === 1 && !isCapital(word(end))
+  return isOpening && (isOffice(word(from)) || isOfficeModifier(word(from))) ? lowerFirst(office) : office
 }
+
+const lowerFirst = (office: string | null): string | null =>
+  office === null ? null : office.slice(0, 1).toLowerCase() + office.slice(1)
 
 const ABBREVIATED = new Set('gen sen rep gov lt col sgt capt maj adm cmdr prof dr rev hon cpl pvt supt insp'.split(' '))
 
@@ -87,7 +93,8 @@ const STOPS = new Set('the a an but and when as if for in on at by with after be
 
 function officeAfter({ text, tokens, line }: Reading, { last, before }: NamePlace): string | null {
   const word = (index: number) => (line[index] === line[last] ? (tokens[index]?.word ?? '') : '')
-  if (word(last + 1) !== ',' && word(last + 1) !== '(') return null
+  const isSaid = word(last + 1) === 'is' && word(last + 2) === 'the'
+  if (!isSaid && word(last + 1) !== ',' && word(last + 1) !== '(') return null
   // "Ada Quill, 52, the mayor": an age may stand between.
   let from = /^\d{1,3}$/.test(word(last + 2)) && word(last + 3) === ',' ? last + 4 : last + 2
   if (/^(?:the|a|an|its|their|his|her|der|die|das|ein|eine)$/iu.test(word(from))) from++

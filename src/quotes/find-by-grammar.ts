@@ -53,7 +53,7 @@ function linesOf(text: string, part: Part, quoted: readonly Quoted[]): Line[] {
     const passage = quoted[next]
     if (passage && !endsSentence(text, passage)) continue
     const end = passage?.end ?? part.end
-    lines.push(...linesWithin(text, { start, end }, quoted.slice(first, next + 1)))
+    for (const line of linesWithin(text, { start, end }, quoted.slice(first, next + 1))) lines.push(line)
     start = Math.max(start, end)
     first = next + 1
   }

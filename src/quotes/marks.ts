@@ -30,7 +30,8 @@ export function findQuoted(text: string, parts: readonly Part[]): Quoted[] {
     const here = parts[part]
     if (!here || here.kind === 'caption') continue
     const next = nextReadable(parts, part)
-    found.push(...pairsIn(text, here, part, next !== undefined && opensQuote(text, next)))
+    const continues = next !== undefined && opensQuote(text, next)
+    for (const pair of pairsIn(text, here, part, continues)) found.push(pair)
   }
   return found
 }

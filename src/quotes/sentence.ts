@@ -32,7 +32,7 @@ export function readSentences(text: string, parts: readonly Part[], quoted: read
     if (!here || here.kind === 'caption') continue
     const first = next
     while (next < quoted.length && quoted[next]?.part === part) next++
-    sentences.push(...sentencesOf(text, here, part, quoted.slice(first, next)))
+    for (const sentence of sentencesOf(text, here, part, quoted.slice(first, next))) sentences.push(sentence)
   }
   return sentences
 }
@@ -48,7 +48,8 @@ function sentencesOf(text: string, part: Part, index: number, quoted: Quoted[]):
     if (before && goesOn(text, before, units)) {
       before.units.push(...units)
       before.end = span.end
-    } else sentences.push(...bounded({ start: span.start, end: span.end, part: index, units }))
+    } else
+      for (const sentence of bounded({ start: span.start, end: span.end, part: index, units })) sentences.push(sentence)
   }
   return sentences
 }

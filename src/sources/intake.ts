@@ -3,7 +3,7 @@ import type { NewsroomId } from '../newsrooms/index.ts'
 
 /** What became of one piece of raw material. `what` names it: a file, an address or "the pasted text". */
 export type Taken =
-  | { kind: 'stored' | 'known' | 'corrected'; what: string; id: ArticleId; title: string; quotes: number }
+  | { kind: 'stored' | 'known' | 'completed' | 'corrected'; what: string; id: ArticleId; title: string; quotes: number }
   | { kind: 'refused'; what: string; why: string; remedy: string }
 
 /** The way in for material that people hand over: pasted text, addresses, files. One piece can hold many articles. */

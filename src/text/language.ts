@@ -34,9 +34,17 @@ const TWO_LETTERS: Record<string, string> = {
   kaz: 'kk',
 }
 
-/** The language of a text as two letters; "en" where the text is too short to tell. */
+/** Small words that no other language of the list writes in the same way. */
+const ENGLISH_WORDS =
+  /\b(?:the|and|said|says|that|with|his|her|were|have|has|been|will|would|from|they|this|which|it|its)\b/gi
+/** English text has one in five; a text of another language, one here and there in a name. */
+const ENGLISH_SHARE = 0.08
+
+/** The language of a text as two letters; "en" where the text is too short to tell. Letter statistics mislead on a line or two. */
 export function detectLanguage(text: string): string {
   const sample = text.slice(0, 4000)
+  const words = sample.match(/\p{L}+/gu)?.length ?? 0
+  if ((sample.match(ENGLISH_WORDS)?.length ?? 0) >= Math.max(1, words * ENGLISH_SHARE)) return 'en'
   if (/\p{Script=Cyrillic}/u.test(sample)) {
     if (/[іїєґ]/iu.test(sample) && !/[ыэъё]/iu.test(sample)) return 'uk'
   }

@@ -72,10 +72,13 @@ test.each([
   ['Earlier Norland President Ada Quill had said so.', ['Norland President']],
   ['The minister, Tom Vale, said on Friday that he would stay.', ['minister']],
   ['Ada Quill, 52, chief executive of the ministry, resigned.', ['chief executive of the ministry']],
-  ['Former Norland foreign minister Ada Quill was there.', ['Former Norland foreign minister']],
+  ['Former Norland foreign minister Ada Quill was there.', ['former Norland foreign minister']],
   ['“It is over,” said Lt. Gen. Tom Vale, commander of the Norland Army.', ['commander of the Norland Army']],
   ['The study was read by Dr. Ada Quill.', [null]],
   ['Everybody met the president. Ada Quill left.', [null]],
+  ['Union leader Ada Quill told reporters.', ['union leader']],
+  ['Ada Quill is the finance minister of Norland.', ['finance minister of Norland']],
+  ['“No,” engineer Ada Quill said. Later city engineer Ada Quill left.', ['city engineer']],
   ['“Never,” said Sen. Ada Quill.', ['Sen.']],
 ])('offices in %j', (text, offices) => {
   expect(findCast(text, { language: 'en' }).people.map(({ office }) => office)).toEqual(offices)

@@ -59,6 +59,39 @@ test('a changed figure at the same address is a correction', async () => {
   expect((await archive.coverage(MAIN)).articles).toBe(1)
 })
 
+test('a changed month or weekday is a correction', async () => {
+  const { keep } = aNewsroom()
+  await keep(aDraft({ text: TEXT }))
+
+  expect((await keep(aDraft({ text: TEXT.replace('In July', 'In June') }))).kind).toBe('corrected')
+})
+
+test('a summary of an article that is stored whole changes nothing; the whole text replaces its summary', async () => {
+  const { keep, archive } = aNewsroom()
+  const url = 'https://harbour-post.example/bridge'
+  const summary = 'The northern bridge will open a year late, the port authority said.'
+  const { id } = await keep(aDraft({ text: TEXT, url }))
+
+  expect((await keep(aDraft({ text: summary, url }))).kind).toBe('known')
+
+  expect((await archive.article(MAIN, id))?.article.text).toBe(TEXT)
+  await keep(aDraft({ text: summary, url: `${url}/2` }))
+  expect((await keep(aDraft({ text: `${TEXT}\n\nNothing else is known.`, url: `${url}/2` }))).kind).toBe('corrected')
+})
+
+test('a day and an outlet given later complete an article that had none, and its times are resolved', async () => {
+  const { keep, archive } = aNewsroom()
+  const { id } = await keep(aDraft({ text: TEXT, outlet: null, published: null }))
+
+  const completed = await keep(aDraft({ text: TEXT, published: Temporal.Instant.from('2024-01-10T00:00:00Z') }))
+
+  expect(completed).toMatchObject({ kind: 'completed', id })
+  expect((await archive.article(MAIN, id))?.article).toMatchObject({ outlet: 'Harbour Post', publishedIs: 'stated' })
+  const { timeline } = await archive.context(MAIN, 'council')
+  expect(timeline.map(({ statement }) => statement.from?.toString())).toContain('2023-07-01')
+  expect((await keep(aDraft({ text: TEXT }))).kind).toBe('known')
+})
+
 test('headlines without a text are told apart by their words', async () => {
   const { keep, archive } = aNewsroom()
   await keep(aDraft({ title: 'Ferry sails again', text: '' }))

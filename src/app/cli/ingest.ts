@@ -120,7 +120,12 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
-const VERBS = { stored: 'Stored', known: 'Already known', corrected: 'Corrected' } as const
+const VERBS = {
+  stored: 'Stored',
+  known: 'Already known',
+  completed: 'Already known, completed',
+  corrected: 'Corrected',
+} as const
 
 /** One line an article; refusals go to standard error. True where it is stored now. */
 function report(taken: Taken, shell: Shell): boolean {

@@ -29,10 +29,24 @@ export const start: Verb = {
   },
 }
 
+/** How often is looked whether npm is still there. */
+const PARENT_LOOK_MS = 250
+
+/**
+ * npm ends its shell when it is told to end, and the shell tells nobody: without a look at the parent, the bot that
+ * `npm start` began would run on for ever.
+ */
+function onOrphaned(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && stop(), PARENT_LOOK_MS).unref()
+}
+
 /** Resolves at Ctrl-C or when the system asks to end; a second time ends at once. */
 function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    onOrphaned(resolve)
   })
 }
 

@@ -43,7 +43,7 @@ export function readMasthead(lines: readonly Line[]): Masthead {
     } else if (isHeadline(line) && !(isKicker(line) && hasHeadlineBelow(lines, at))) head.title = line.text
     else if (!isKicker(line)) break
   }
-  head.body.push(...lines.slice(at))
+  for (const line of lines.slice(at)) head.body.push(line)
   return head
 }
 

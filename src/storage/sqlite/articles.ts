@@ -19,6 +19,7 @@ interface Found {
   title: string
   text: string
   outlet: string | null
+  published: number | null
   url_key: string | null
   fingerprint: string
 }
@@ -51,7 +52,11 @@ export class SqliteArticles implements ArticleStore {
     const isUnchanged =
       same.fingerprint === identityOf(draft) ||
       (isLike(same.text, sketch) && figuresOf(same.text) === figuresOf(draft.text))
-    return isUnchanged ? this.#known(same) : this.#correct(same, draft, reading, sketch, now)
+    if (isUnchanged && completes(draft, same)) {
+      return { ...this.#rewrite(same, draft, reading, sketch, now), kind: 'completed' }
+    }
+    if (isUnchanged || isExcerpt(draft.text, same.text)) return this.#known(same)
+    return this.#rewrite(same, draft, reading, sketch, now)
   }
 
   async forget(newsroom: NewsroomId, id: ArticleId): Promise<boolean> {
@@ -145,19 +150,30 @@ export class SqliteArticles implements ArticleStore {
     return { kind: 'stored', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
   }
 
-  #correct(same: Found, draft: Draft, reading: Reading, sketch: Uint32Array, now: Temporal.Instant): Kept {
+  /** A new version of an article; what nobody knew of it is filled in, what is known stays. */
+  #rewrite(same: Found, draft: Draft, reading: Reading, sketch: Uint32Array, now: Temporal.Instant): Kept {
     const { id } = same
     const newsrooms = this.#newsroomsOf(id)
     for (const newsroom of newsrooms) this.#count(newsroom, id, -1)
     removeReading(this.#database, id)
     this.#removeIndex(id)
-    this.#database.run('UPDATE article SET fingerprint = $fingerprint, language = $language WHERE id = $id', {
+    this.#database.run(
+      `UPDATE article SET fingerprint = $fingerprint, language = $language, at = coalesce(published, $published, at),
+         url = coalesce(url, $url), url_key = coalesce(url_key, $urlKey), outlet = coalesce(outlet, $outlet),
+         published_is = CASE WHEN published IS NULL THEN $publishedIs ELSE published_is END,
+         published = coalesce(published, $published), day = coalesce(day, $day)
+       WHERE id = $id`,
+      { id, ...articleColumns(draft) },
+    )
+    const row = this.#database.get<{ at: number; day: string | null }>('SELECT at, day FROM article WHERE id = $id', {
       id,
-      fingerprint: identityOf(draft),
-      language: draft.language,
     })
-    const at = this.#database.get<{ at: number }>('SELECT at FROM article WHERE id = $id', { id })?.at ?? 0
-    this.#writeVersion(id, at, draft, reading, sketch, now.epochMilliseconds)
+    const at = row?.at ?? now.epochMilliseconds
+    this.#database.run('UPDATE sees SET at = $at WHERE article = $id', { at, id })
+    const day = row?.day ? Temporal.PlainDate.from(row.day) : null
+    const isReadFromItsDay = day === null ? draft.day === null : draft.day?.equals(day) === true
+    const reread = isReadFromItsDay ? reading : readArticle({ ...draft, day })
+    this.#writeVersion(id, at, draft, reread, sketch, now.epochMilliseconds)
     for (const newsroom of newsrooms) this.#count(newsroom, id, 1)
     return { kind: 'corrected', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
   }
@@ -251,7 +267,7 @@ interface StaleRow extends ReadVersion {
 }
 
 const FOUND = `
-  SELECT a.id, a.version, v.title, v.text, a.outlet, a.url_key, a.fingerprint
+  SELECT a.id, a.version, v.title, v.text, a.outlet, a.published, a.url_key, a.fingerprint
   FROM article a JOIN sees s ON s.article = a.id AND s.newsroom = $newsroom JOIN article_version v ON v.id = a.version
   WHERE true`
 
@@ -259,8 +275,24 @@ const FOUND = `
 const identityOf = ({ title, text }: Draft): string =>
   fingerprintOf(/[\p{L}\p{N}]/u.test(text) ? text : `headline ${title}`)
 
-/** A changed figure is a correction, however alike the texts are otherwise. */
-const figuresOf = (text: string): string => (text.match(/\p{N}+/gu) ?? []).sort().join(' ')
+const MONTHS_AND_DAYS =
+  'january|february|march|april|may|june|july|august|september|october|november|december|' +
+  'monday|tuesday|wednesday|thursday|friday|saturday|sunday'
+const FIGURES = new RegExp(`\\p{N}+|\\b(?:${MONTHS_AND_DAYS})\\b`, 'giu')
+
+/** A changed figure, month or weekday is a correction, however alike the texts are otherwise. */
+const figuresOf = (text: string): string =>
+  (text.match(FIGURES) ?? [])
+    .map((figure) => figure.toLowerCase())
+    .sort()
+    .join(' ')
+
+/** A feed's summary says less than the article that is stored; it corrects nothing. */
+const EXCERPT_SHARE = 0.6
+const isExcerpt = (text: string, stored: string): boolean => text.length < stored.length * EXCERPT_SHARE
+
+const completes = (draft: Draft, same: Found): boolean =>
+  (same.published === null && draft.published !== null) || (same.outlet === null && draft.outlet !== null)
 
 const isLike = (text: string, sketch: Uint32Array): boolean => likeness(sketchOf(text), sketch) >= SAME_LIKENESS
 
