@@ -9,6 +9,7 @@ import {
   list,
   notice,
   plain,
+  shortDay,
   soft,
 } from '../src/messages/index.ts'
 import { counted, coverageInWords, emptyArchive, isEmpty, officeInWords, quoteBlock } from '../src/showing/index.ts'
@@ -16,6 +17,7 @@ import type { Rooms } from './rooms.ts'
 
 const QUOTES_A_PAGE = 5
 /** No button of a chat platform holds more. */
+const TYPED_LETTERS_MAX = 80
 const LABEL_LETTERS_MAX = 75
 
 interface Asked {
@@ -54,7 +56,8 @@ export const quote = command<Rooms>()({
     if (found.kind === 'several') {
       const meant = await whoSaidSo(found.people, asked, at, archive)
       const [only] = meant
-      return only && meant.length === 1 ? quotesOf(only, asked, at, archive, coverage) : whichOne(asked, meant)
+      if (!only) return nobodySaidSo(found.people, asked, coverage)
+      return meant.length === 1 ? quotesOf(only, asked, at, archive, coverage) : whichOne(asked, meant)
     }
     if (found.kind === 'none') return nobody(asked, found, coverage)
     return quotesOf(found.person, asked, at, archive, coverage)
@@ -63,14 +66,11 @@ export const quote = command<Rooms>()({
 
 const filterOf = ({ about, since }: Asked) => ({ ...(about ? { about } : {}), ...(since ? { since } : {}) })
 
-/** Of several people, those who said something on what was asked; all of them where nobody did. */
+/** Of several people, those who said something on what was asked. */
 async function whoSaidSo(people: PersonListing[], asked: Asked, at: Asker, archive: Archive): Promise<PersonListing[]> {
   const filter = filterOf(asked)
   const counts = await Promise.all(people.map(({ id }) => archive.countQuotes(at.newsroom, id, filter)))
-  const meant = people
-    .map((person, place) => ({ ...person, quotes: counts[place] ?? 0 }))
-    .filter(({ quotes }) => quotes > 0)
-  return meant.length > 0 ? meant : people
+  return people.map((person, place) => ({ ...person, quotes: counts[place] ?? 0 })).filter(({ quotes }) => quotes > 0)
 }
 
 async function quotesOf(
@@ -121,7 +121,7 @@ function whichOne(asked: Asked, people: PersonListing[]): Document {
       heading(1, `Which ${asked.speaker}?`),
       list(
         ...people.map(({ name, office, quotes }) => [
-          office ? `${name}, ${office}` : name,
+          office ? `${name}, ${officeInWords(office)}` : name,
           `: ${counted(quotes, 'quote')}`,
         ]),
       ),
@@ -131,7 +131,7 @@ function whichOne(asked: Asked, people: PersonListing[]): Document {
 }
 
 function nobody(asked: Asked, { near, isClose }: { near: string[]; isClose: boolean }, coverage: Coverage): Document {
-  const says = `Nobody called “${asked.speaker}” is quoted here (${coverageInWords(coverage)}).`
+  const says = `Nobody called “${shortened(asked.speaker)}” is quoted here (${coverageInWords(coverage)}).`
   if (near.length === 0) return notice(says, 'No quote of a named person is stored yet.')
   return {
     ...notice(says),
@@ -142,10 +142,26 @@ function nobody(asked: Asked, { near, isClose }: { near: string[]; isClose: bool
   }
 }
 
+function nobodySaidSo(people: PersonListing[], asked: Asked, coverage: Coverage): Document {
+  const says = `Nothing from ${people.map(({ name }) => name).join(' or ')}${narrowed(asked)} (${coverageInWords(coverage)}).`
+  return {
+    title: says,
+    blocks: [
+      { kind: 'notice', tone: 'note', says, remedy: 'All that they said:' },
+      actions(...people.map(({ name }) => askAgain(name, name, {}))),
+    ],
+  }
+}
+
+const narrowed = ({ about, since }: Asked): string =>
+  `${about ? ` about “${shortened(about)}”` : ''}${since ? ` since ${shortDay(since)}` : ''}`
+
+/** What a person typed is repeated to them, but not a page of it. */
+const shortened = (typed: string): string =>
+  typed.length > TYPED_LETTERS_MAX ? `${typed.slice(0, TYPED_LETTERS_MAX)}…` : typed
+
 function nothingSaid(person: PersonListing, asked: Asked, coverage: Coverage): Document {
-  const about = asked.about ? ` about “${asked.about}”` : ''
-  const since = asked.since ? ` since ${asked.since}` : ''
-  const says = `Nothing from ${person.name}${about}${since}.`
+  const says = `Nothing from ${person.name}${narrowed(asked)}.`
   const holds = `The archive holds ${counted(person.quotes, 'quote')} of theirs (${coverageInWords(coverage)}).`
   const all: Block[] = person.quotes > 0 ? [actions(askAgain(`All of ${person.name}`, person.name, {}))] : []
   return { title: says, blocks: [{ kind: 'notice', tone: 'note', says, remedy: holds }, ...all] }

@@ -45,7 +45,7 @@ function tellAdded({ source, isNew, newest }: Added): Document {
         kind: 'notice',
         tone: 'note',
         says,
-        remedy: isNew ? 'Its articles are here within a minute, then hourly.' : null,
+        remedy: isNew ? 'While Dateline runs, its articles are here within a minute, then hourly.' : null,
       },
       ...(items.length > 0 ? [heading(2, 'Newest there'), list(...items)] : []),
     ],

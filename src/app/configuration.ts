@@ -14,7 +14,9 @@ export class WrongSetting extends Error {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
+/** "EST" and "+03:00" are zones to the runtime, but know no daylight saving, which is hardly ever meant. */
 const isZone = (name: string): boolean => {
+  if (!/^(?:UTC|GMT)$/i.test(name) && !name.includes('/')) return false
   try {
     Temporal.Now.zonedDateTimeISO(name)
     return true
@@ -45,7 +47,7 @@ const settings = {
     example: '3000',
   },
   DATELINE_ZONE: {
-    schema: z.string().refine(isZone, 'must be a time zone by its IANA name').optional(),
+    schema: z.string().refine(isZone, 'must be the IANA name of a place, or UTC').optional(),
     example: 'Europe/Kyiv',
   },
   DATELINE_SAMPLE: { schema: z.enum(['on', 'off'], 'must be on or off').default('on'), example: 'off' },

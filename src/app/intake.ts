@@ -9,6 +9,7 @@ import {
   draftOfItem,
   FetchError,
   type Fetcher,
+  feedLinksOf,
   hostAndPath,
   type Intake,
   outletOfFeed,
@@ -47,10 +48,19 @@ export function createIntake({ articles, fetcher, pages, now }: Parts): Intake {
       case 'feed':
         return feed(newsroom, what, body, origin, given)
       case 'page':
-        return [await keep(newsroom, what, await pages.read(found.html, given))]
+        return [await keep(newsroom, what, await page(found.html, origin.url, given))]
       case 'text':
         return [await keep(newsroom, what, readPastedText(found.text, given))]
     }
+  }
+
+  /** A page that is no article but names a feed is a site to be read, not an article to be kept. */
+  async function page(html: string, url: string | undefined, given: Given): Promise<Draft | Refusal> {
+    const read = await pages.read(html, given)
+    const [first] = 'refused' in read && url ? feedLinksOf(html, url) : []
+    return 'refused' in read && first
+      ? { ...read, remedy: `It names a feed, which Dateline can read every hour: sources add ${url}` }
+      : read
   }
 
   async function feed(
@@ -87,7 +97,7 @@ export function createIntake({ articles, fetcher, pages, now }: Parts): Intake {
         return await material(newsroom, url, answer.body, origin, { url: answer.url, ...given })
       } catch (error) {
         if (!(error instanceof FetchError)) throw error
-        return [{ kind: 'refused', what: shown(url), why: error.says, remedy: error.remedy }]
+        return [{ kind: 'refused', what: shown(url), why: error.says, remedy: tryYourself(error.remedy) }]
       }
     },
   }
@@ -99,6 +109,9 @@ function filled(draft: Draft, { published, language }: Given): Draft {
   const day = published.toZonedDateTimeISO('UTC').toPlainDate()
   return { ...draft, published, day, publishedIs: 'given', ...(language ? { language } : {}) }
 }
+
+/** Sources are tried again by themselves; what a person handed over is not. */
+const tryYourself = (remedy: string): string => remedy.replace('Dateline tries again later', 'Try it again later')
 
 /** Queries and passwords may be secrets. */
 const shown = (address: string): string => {

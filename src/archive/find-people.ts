@@ -43,15 +43,15 @@ function several(people: PersonListing[], words: string[]): PeopleFound {
 async function named(store: ArchiveStore, newsroom: NewsroomId, words: string[]): Promise<PersonListing[]> {
   const ask = (asked: readonly string[], isLastPrefix: boolean) =>
     store.entitiesNamed(newsroom, asked, { kinds: SPEAKERS, isLastPrefix, limit: CANDIDATES_MAX })
-  const exact = await ask(words, false)
-  if (exact.length > 0) return together(exact)
-  const begun = (words.at(-1)?.length ?? 0) >= 3 ? await ask(words, true) : []
-  if (begun.length > 0) return together(begun)
+  const exact = together(await ask(words, false))
+  if (exact.some(isQuoted)) return exact
+  const begun = (words.at(-1)?.length ?? 0) >= 3 ? together(await ask(words, true)) : []
+  if (begun.some(isQuoted)) return begun
   for (const corrected of await corrections(store, words)) {
-    const found = await ask(corrected, false)
-    if (found.length > 0) return together(found)
+    const found = together(await ask(corrected, false))
+    if (found.some(isQuoted)) return found
   }
-  return []
+  return exact.length > 0 ? exact : begun
 }
 
 /** The words with mistakes mended, the nearest first; at most four ways. */
@@ -79,7 +79,7 @@ export async function nearWords(store: ArchiveStore, word: string): Promise<{ wo
     .slice(0, 4)
 }
 
-/** One entry a person. Those who were quoted count; those who never were only where nobody else is meant. */
+/** One entry a person. Those who were quoted count; people who never were only where nobody else is meant. */
 function together(found: EntityListing[]): PersonListing[] {
   const groups: EntityListing[][] = []
   const fullestFirst = [...found].sort((a, b) => wordCount(b.name) - wordCount(a.name) || b.quotes - a.quotes)
@@ -89,10 +89,13 @@ function together(found: EntityListing[]): PersonListing[] {
     if (home && homes.length === 1) home.push(entity)
     else groups.push([entity])
   }
+  const isPerson = ([lead]: EntityListing[]) => lead?.kind === 'PER'
   const people = groups.map(asOne).sort((a, b) => b.quotes - a.quotes)
-  const quoted = people.filter((person) => person.quotes > 0)
-  return quoted.length > 0 ? quoted : people
+  const quoted = people.filter(isQuoted)
+  return quoted.length > 0 ? quoted : groups.filter(isPerson).map(asOne)
 }
+
+const isQuoted = ({ quotes }: PersonListing): boolean => quotes > 0
 
 const wordCount = (name: string): number => searchKey(name).split(' ').length
 

@@ -20,6 +20,13 @@ const readers: { [Kind in keyof KindValues]: Reader<KindValues[Kind]> } = {
     return found
   },
   zone: (typed) => {
+    if (!/^(?:UTC|GMT)$/i.test(typed) && !typed.includes('/')) {
+      // "EST", "+03:00": they know no daylight saving, which is hardly ever meant.
+      throw new Problem(
+        `“${typed}” is not the name of a place.`,
+        'Use one such as America/New_York or Europe/Kyiv; UTC stays.',
+      )
+    }
     try {
       return Temporal.Now.instant().toZonedDateTimeISO(typed).timeZoneId
     } catch (cause) {

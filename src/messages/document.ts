@@ -48,7 +48,7 @@ const inline = z.discriminatedUnion('kind', [
 const action = z.object({ label: z.string(), command: z.string(), options: z.record(z.string(), z.string()) })
 
 /**
- * Verbatim words with their proof. `pieces` are shown as one quote, with "…" where the article has other words between.
+ * Verbatim words with their proof. `pieces` are shown as one quote, each in marks of its own: between them the article has other words.
  * `proof` leads to the article in which the words stand.
  */
 const quote = z.object({

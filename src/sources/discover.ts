@@ -111,7 +111,7 @@ const FEED_TYPE =
   /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|text\/rss\+xml|text\/xml|application\/xml)/i
 
 /** The feeds that a page names, absolute, in its order, those of comments last. */
-function feedLinksOf(html: string, url: string): string[] {
+export function feedLinksOf(html: string, url: string): string[] {
   const head = html.slice(0, HEAD_LETTERS)
   const base = URL.parse(attributeOf(/<base\b[^<>]{0,1000}>/i.exec(head)?.[0] ?? '', 'href'), url)?.href ?? url
   const links = (head.match(/<link\b[^<>]{0,4000}>/gi) ?? [])

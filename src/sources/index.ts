@@ -1,5 +1,5 @@
 export { parseAllowHosts } from './address-rule.ts'
-export { type Discovered, discover } from './discover.ts'
+export { type Discovered, discover, feedLinksOf } from './discover.ts'
 export type { Feed, FeedItem } from './feeds/feed.ts'
 export { draftOfItem, outletOfFeed } from './feeds/item-draft.ts'
 export { readFeed } from './feeds/read-feed.ts'

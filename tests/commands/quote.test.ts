@@ -66,7 +66,7 @@ test('about and since narrow it, and say so where nothing is left', async () => 
   expect(blocksOf(about, 'quote').map(({ pieces }) => pieces)).toEqual([['Ferries will sail again by Sunday evening']])
   expect(blocksOf(none, 'notice')).toMatchObject([
     {
-      says: 'Nothing from Ada Quill about “ferries” since 2026-11-20.',
+      says: 'Nothing from Ada Quill about “ferries” since 20 Nov 2026.',
       remedy: 'The archive holds 2 quotes of theirs (archive since 10 Nov 2026, 1 outlet).',
     },
   ])

@@ -91,13 +91,18 @@ test('stories: articles on one event share a story', async () => {
   expect(rows[1].story).not.toBe(rows[0].story)
 })
 
-test('a line that is no JSON is named by its number', async () => {
-  const { code, stderr } = await dateline(
-    ['analyze', 'articles'],
-    { DATELINE_DATA_DIR: aDataFolder() },
-    '{"id":1,"text":""}\nnonsense\n',
-  )
+test('a bad line is named by its number and stops no other line', async () => {
+  const input = '\ufeff{"id":1,"text":""}\nnonsense\n{"id":3}\n{"id":4,"text":"","published":"2024-05"}\n'
 
-  expect(code).toBe(2)
-  expect(stderr).toContain('line 2 is not JSON')
+  const { code, stdout, stderr } = await dateline(['analyze', 'articles'], { DATELINE_DATA_DIR: aDataFolder() }, input)
+
+  const rows = stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+  expect(rows.map(({ id }) => id)).toEqual([1, null, 3, 4])
+  expect(rows[1]).toEqual({ id: null, refused: 'line 2 is not JSON' })
+  expect(rows[2].refused).toContain('line 3: text')
+  expect(stderr.trim().split('\n')).toHaveLength(2)
+  expect(code).toBe(1)
 })

@@ -143,7 +143,7 @@ test('a wrong setting names the variable, what is wrong and an example', async (
 
   expect(code).toBe(1)
   expect(stderr).toBe(
-    'dateline help: DATELINE_ZONE is “Mars/Olympus”, but must be a time zone by its IANA name. For example: DATELINE_ZONE=Europe/Kyiv\n',
+    'dateline help: DATELINE_ZONE is “Mars/Olympus”, but must be the IANA name of a place, or UTC. For example: DATELINE_ZONE=Europe/Kyiv\n',
   )
 })
 

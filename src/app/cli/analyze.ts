@@ -16,6 +16,8 @@ const day = z
   .nullish()
   .transform((value, context) => {
     if (!value) return null
+    // A year or a month names no day.
+    if (/^\d{4}(?:-\d{2})?$/.test(value)) return null
     try {
       return Temporal.PlainDate.from(value.slice(0, 10))
     } catch {
@@ -41,18 +43,36 @@ export const analyze: Verb = {
   async run([kind = ''], shell) {
     if (!Object.hasOwn(kinds, kind))
       throw new UsageError(`“${kind}” cannot be analysed; choose ${Object.keys(kinds).join(', ')}`)
-    await kinds[kind as keyof typeof kinds](shell)
-    return 0
+    return kinds[kind as keyof typeof kinds](shell)
   },
 }
 
 const write = (shell: Shell, row: unknown): void => shell.out(`${JSON.stringify(row)}\n`)
 
-async function articles(shell: Shell): Promise<void> {
+/** One line out for one in: a bad line gives its problem in the place of what would be understood. Gives the exit code. */
+async function eachLine<Row>(
+  shell: Shell,
+  schema: z.ZodType<Row>,
+  understand: (row: Row) => unknown | Promise<unknown>,
+): Promise<number> {
+  let code = 0
+  for await (const line of readJsonLines(shell.input, schema)) {
+    if (line.kind === 'row') {
+      write(shell, await understand(line.row))
+      continue
+    }
+    code = 1
+    shell.complain(`dateline analyze: ${line.problem}`)
+    write(shell, { id: line.id, refused: line.problem })
+  }
+  return code
+}
+
+function articles(shell: Shell): Promise<number> {
   const schema = z.object({ id, title: optionalText, text: z.string(), published: day })
-  for await (const { id, text, published } of readJsonLines(shell.input, schema)) {
+  return eachLine(shell, schema, ({ id, text, published }) => {
     const { cast, quotes, dates, statements } = readArticle({ text, day: published, language: detectLanguage(text) })
-    write(shell, {
+    return {
       id,
       people: cast.people.map(({ name, names }) => ({ name, names })),
       entities: cast.mentions.map(({ start, end, kind, name }) => ({ start, end, kind, name })),
@@ -63,40 +83,36 @@ async function articles(shell: Shell): Promise<void> {
       statements: statements.map(({ start, end, from, to, about }) => {
         return { start, end, from, to, about: about.map(({ name }) => name) }
       }),
-    })
-  }
+    }
+  })
 }
 
-async function pages(shell: Shell): Promise<void> {
+async function pages(shell: Shell): Promise<number> {
   const reader = new PageReader()
   try {
-    const schema = z.object({ id, url: optionalText, html: z.string() })
-    for await (const { id, url, html } of readJsonLines(shell.input, schema)) {
+    return await eachLine(shell, z.object({ id, url: optionalText, html: z.string() }), async ({ id, url, html }) => {
       const draft = await reader.read(html, url ? { url } : {})
-      if ('refused' in draft) {
-        write(shell, { id, refused: draft.refused })
-        continue
-      }
+      if ('refused' in draft) return { id, refused: draft.refused }
       const { title, byline: author, day: date, language } = draft
       const text = draft.parts
         .filter((part) => part.kind !== 'caption')
         .map((part) => draft.text.slice(part.start, part.end))
         .join('\n\n')
-      write(shell, { id, title, author, date, language, text })
-    }
+      return { id, title, author, date, language, text }
+    })
   } finally {
     await reader.close()
   }
 }
 
-async function feeds(shell: Shell): Promise<void> {
+function feeds(shell: Shell): Promise<number> {
   const schema = z.object({ id, body: z.base64(), contentType: optionalText, url: optionalText })
-  for await (const { id, body, contentType, url } of readJsonLines(shell.input, schema)) {
+  return eachLine(shell, schema, ({ id, body, contentType, url }) => {
     const origin = { ...(contentType ? { contentType } : {}), ...(url ? { url } : {}) }
     const feed = readFeed(Buffer.from(body, 'base64'), origin)
-    if ('refused' in feed) write(shell, { id, refused: feed.refused })
-    else write(shell, { id, format: feed.format, title: feed.title, items: feed.items.map(asItem) })
-  }
+    if ('refused' in feed) return { id, refused: feed.refused }
+    return { id, format: feed.format, title: feed.title, items: feed.items.map(asItem) }
+  })
 }
 
 type Item = Extract<ReturnType<typeof readFeed>, { items: unknown }>['items'][number]
@@ -104,14 +120,13 @@ const asItem = ({ id, title, link, published, author, summary, content }: Item) 
   return { id, title, link, published, author, summary, content }
 }
 
-async function stories(shell: Shell): Promise<void> {
+function stories(shell: Shell): Promise<number> {
   const index = new StoryIndex()
   const schema = z.object({ id, title: z.string(), text: z.string(), published: optionalText, outlet: optionalText })
   let last = 0
-  for await (const { id, title, text, published, outlet } of readJsonLines(shell.input, schema)) {
+  return eachLine(shell, schema, ({ id, title, text, published, outlet }) => {
     const at = published ? Date.parse(published) : Number.NaN
     last = Number.isNaN(at) ? last : at
-    const story = index.add({ id: String(id), title, text, at: last, outlet: outlet ?? null, names: [] })
-    write(shell, { id, story })
-  }
+    return { id, story: index.add({ id: String(id), title, text, at: last, outlet: outlet ?? null, names: [] }) }
+  })
 }

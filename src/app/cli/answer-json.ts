@@ -32,20 +32,27 @@ export async function quoteJson({ speaker, about, since }: QuoteAsked, where: Wh
   const { id, name, names } = found.person
   const filter = { ...(about ? { about } : {}), ...(since ? { since } : {}) }
   const quotes = await archive.quotesOf(newsroom, id, filter)
-  return { person: { name, names }, quotes: quotes.map((quote) => quoteRow(quote, name, where)) }
+  return {
+    person: { name, names },
+    quotes: quotes.flatMap((quote, utterance) => quoteRows(quote, { name, utterance }, where)),
+  }
 }
 
-function quoteRow({ article, pieces, kind, via }: QuoteFound, speaker: string, { webAddress }: Where) {
-  const [first] = pieces
-  const passage = first && { start: first.start, end: pieces.at(-1)?.end ?? first.end }
-  return {
-    words: pieces.map((piece) => piece.words).join(' … '),
-    speaker,
+/** A row a piece, so that `words` always stand in the article; pieces of one utterance share its number. */
+function quoteRows(
+  { article, pieces, kind, via }: QuoteFound,
+  { name, utterance }: { name: string; utterance: number },
+  { webAddress }: Where,
+) {
+  return pieces.map((piece) => ({
+    words: piece.words,
+    speaker: name,
     kind,
     ...articleRow(article),
     via,
-    permalink: webAddress + permalink(article.id, passage),
-  }
+    permalink: webAddress + permalink(article.id, piece),
+    utterance,
+  }))
 }
 
 const articleRow = ({ outlet, title, day, url }: ArticleListing) => ({

@@ -25,7 +25,8 @@ const askerAt = async (house: House, command: string, now: Temporal.Instant): Pr
 async function answer(house: House, line: string, shell: Shell, now = shell.now()): Promise<number> {
   const call = house.bot.read(line)
   const document = await house.bot.answer(call, await askerAt(house, call.command, now))
-  shell.out(renderForTerminal(document, terminalLook(shell.screen, shell.environment, house.configuration.zone)))
+  const look = terminalLook(shell.screen, shell.environment, house.configuration.zone)
+  shell.out(renderForTerminal(document, { ...look, webAddress: await house.webAddress() }))
   return document.blocks.some((block) => block.kind === 'notice' && block.tone === 'problem') ? 1 : 0
 }
 
@@ -73,7 +74,7 @@ export const quote: Verb = {
 
 export const context: Verb = {
   name: 'context',
-  usage: 'context <topic> [all] [--json]',
+  usage: 'context <topic> [short|all] [--json]',
   says: 'What something is about: a cited background and a dated timeline',
   more: ['“all” shows the whole timeline. --json gives everything as data.'],
   example: 'dateline context vilnius',

@@ -1,4 +1,5 @@
 import { Problem } from '../../bot/index.ts'
+import { CannotOpen } from '../../storage/sqlite/database.ts'
 import { TooNew } from '../../storage/sqlite/migrate.ts'
 import { WrongSetting } from '../configuration.ts'
 import { analyze } from './analyze.ts'
@@ -47,6 +48,12 @@ async function runVerb(verb: Verb, words: string[], shell: Shell): Promise<numbe
     }
     if (error instanceof Problem) {
       shell.complain(`dateline ${verb.name}: ${error.message}${error.remedy ? ` ${error.remedy}` : ''}`)
+      return 1
+    }
+    if (error instanceof CannotOpen) {
+      shell.complain(
+        `dateline ${verb.name}: ${error.message}. Set DATELINE_DATA_DIR to a folder that you may write. For example: DATELINE_DATA_DIR=./data`,
+      )
       return 1
     }
     if (error instanceof WrongSetting || error instanceof TooNew) {

@@ -58,7 +58,7 @@ async function welcome({ house, web }: Running): Promise<string> {
   const sources = (await house.sources.list(newsroom)).length
   const lines = [
     `Dateline is running. Today's briefing: ${web.address}`,
-    ...(web.isOtherPort ? ['(Port 3000 is taken by another program, so this is a free one.)'] : []),
+    ...(web.isOtherPort ? ['(Port 3000 is taken, so this is a free one.)'] : []),
     '',
     `Stored in ${databaseFile(configuration)}`.replace(`${resolve('.')}/`, './'),
     newsroom === SAMPLE

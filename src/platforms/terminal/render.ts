@@ -10,6 +10,8 @@ export interface TerminalLook {
   style: (look: Look, text: string) => string
   /** IANA name; times are shown in it. */
   zone: string
+  /** Where Dateline's own page is, without a slash at its end; paths of that page are left out where it is unknown. */
+  webAddress?: string
 }
 
 export type Look = 'bold' | 'dim' | 'underline' | 'accent' | 'verified' | 'changed' | 'problem'
@@ -19,7 +21,13 @@ const QUOTE_INDENT = 4
 /** A document as lines of text. Nothing an article says can move the cursor or colour the screen. */
 export function renderForTerminal(document: Document, look: TerminalLook): string {
   const sources = new Map<number, Link>()
-  const blocks = document.blocks.map((block) => renderBlock(block, look, sources)).filter((text) => text !== '')
+  const blocks = document.blocks
+    .map((block, at) => {
+      const next = document.blocks[at + 1]
+      if (block.kind === 'quote' && next?.kind === 'quote' && hasSameProof(block, next)) return quotedWords(block, look)
+      return renderBlock(block, look, sources)
+    })
+    .filter((text) => text !== '')
   const cited = [...sources].sort(([a], [b]) => a - b).map(([number, link]) => sourceLine(number, link, look))
   return `${[...blocks, ...(cited.length > 0 ? [cited.join('\n')] : [])].join('\n\n')}\n`
 }
@@ -68,17 +76,33 @@ function renderBlock<Kind extends Block['kind']>(block: BlockOf<Kind>, look: Ter
   return render(block, look, sources)
 }
 
+/** Several quotes of one article stand over one line that proves them all. */
+function hasSameProof(one: BlockOf<'quote'>, other: BlockOf<'quote'>): boolean {
+  const proofOf = ({ speaker, office, day, via, proof, also }: BlockOf<'quote'>) =>
+    JSON.stringify([speaker, office, day, via, proof.text, proof.url, also])
+  return proofOf(one) === proofOf(other)
+}
+
+function quotedWords({ pieces }: BlockOf<'quote'>, look: TerminalLook): string {
+  const words = pieces.map((piece) => `“${safe(piece)}”`).join(' … ')
+  return indent(wrap(words, look, QUOTE_INDENT), QUOTE_INDENT)
+}
+
 function quoteLines(quote: BlockOf<'quote'>, look: TerminalLook): string {
-  const words = wrap(`“${quote.pieces.map(safe).join(' … ')}”`, look, QUOTE_INDENT)
   const who = [quote.speaker, quote.office].filter((part) => part !== null).map(safe)
   if (quote.day) who.push(shortDay(Temporal.PlainDate.from(quote.day)))
   const via = quote.via.length > 0 ? `, via ${quote.via.map(safe).join(', ')}` : ''
   const also = quote.also.length > 0 ? `, also in ${new Set(quote.also.map((link) => safe(link.text))).size} more` : ''
   const proof = `${look.style('verified', '✓ verbatim')} in ${safe(quote.proof.text)}${also}`
-  const lines = [words, wrap(`${who.join(', ')}${via} · ${proof}`, look, QUOTE_INDENT)]
-  if (quote.proof.url) lines.push(look.style('dim', safe(quote.proof.url)))
-  return lines.map((line) => indent(line, QUOTE_INDENT)).join('\n')
+  const lines = [wrap(`${who.join(', ')}${via} · ${proof}`, look, QUOTE_INDENT)]
+  const address = addressOf(quote.proof, look)
+  if (address) lines.push(look.style('dim', address))
+  return [quotedWords(quote, look), ...lines.map((line) => indent(line, QUOTE_INDENT))].join('\n')
 }
+
+/** At its source, or on Dateline's own page where it has no address anywhere else. */
+const addressOf = ({ url, local }: Link, { webAddress }: TerminalLook): string | null =>
+  url ? safe(url) : webAddress !== undefined && local !== undefined ? safe(webAddress + local) : null
 
 const LABELS = { new: 'New', changed: 'Changed', earlier: 'Earlier' } as const
 
@@ -146,7 +170,8 @@ function marks(
 
 function sourceLine(number: number, source: Link, look: TerminalLook): string {
   const text = wrap(safe(source.text), look, 5)
-  const address = source.url ? `\n     ${safe(source.url)}` : ''
+  const at = addressOf(source, look)
+  const address = at ? `\n     ${at}` : ''
   return look.style('dim', `${`[${number}]`.padEnd(5)}${indent(text, 5).trimStart()}${address}`)
 }
 

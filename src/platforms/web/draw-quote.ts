@@ -7,7 +7,7 @@ import { type Html, html, listed } from './markup.ts'
 /** The quote is the hero: the words large, who said them below, and the proof beside. */
 export function drawQuote(quote: BlockOf<'quote'>): Html {
   return html`<figure class="quote">
-<blockquote${languageOf(quote.proof)}><p>${quote.pieces.map((piece, index) => html`${index === 0 ? '' : ' … '}${piece}`)}</p></blockquote>
+<blockquote${languageOf(quote.proof)}><p>${quote.pieces.map((piece, index) => html`${index === 0 ? '' : '” … “'}${piece}`)}</p></blockquote>
 <figcaption>${drawSpeaker(quote)}${drawOccasion(quote)}. <span class="verified"><span aria-hidden="true">✓ </span>Verbatim</span> in ${drawLink(quote.proof)}${drawAlso(quote)}</figcaption>
 </figure>
 `

@@ -112,6 +112,7 @@ async function drawTaken(taken: Taken, visit: Visit): Promise<Html> {
   const said = {
     stored: 'Stored',
     known: 'Already known; nothing new was stored',
+    completed: 'Already known; its day or outlet was filled in',
     corrected: 'Stored as a new version',
   }
   const read = await visit.parts.archive.article(MAIN, taken.id)

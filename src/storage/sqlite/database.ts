@@ -7,6 +7,17 @@ import { migrate } from './migrate.ts'
 const BUSY_TIMEOUT_MS = 5_000
 
 export type Row = Record<string, unknown>
+/** The file is no database of ours, or its folder cannot be written. */
+export class CannotOpen extends Error {
+  constructor(file: string, options: ErrorOptions) {
+    super(
+      `the database ${file} cannot be opened: ${options.cause instanceof Error ? options.cause.message : 'unknown'}`,
+      options,
+    )
+    this.name = 'CannotOpen'
+  }
+}
+
 type Parameters = Record<string, SQLInputValue>
 
 /**
@@ -18,17 +29,9 @@ export class Database {
   readonly #reads = new Map<string, StatementSync>()
   readonly #writes = new Map<string, StatementSync>()
 
+  /** Throws {@link CannotOpen} where the file or its folder cannot be used, {@link TooNew} for a newer layout. */
   constructor(file: string) {
-    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-    this.#connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
-    this.#connection.exec(`
-      PRAGMA page_size = 8192;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = NORMAL;
-      PRAGMA foreign_keys = ON;
-      PRAGMA temp_store = MEMORY;
-      PRAGMA cache_size = -32000;
-    `)
+    this.#connection = open(file)
     migrate(this.#connection)
   }
 
@@ -75,5 +78,23 @@ export class Database {
       kept.set(sql, statement)
     }
     return statement
+  }
+}
+
+function open(file: string): DatabaseSync {
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
+    connection.exec(`
+      PRAGMA page_size = 8192;
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = NORMAL;
+      PRAGMA foreign_keys = ON;
+      PRAGMA temp_store = MEMORY;
+      PRAGMA cache_size = -32000;
+    `)
+    return connection
+  } catch (cause) {
+    throw new CannotOpen(file, { cause })
   }
 }

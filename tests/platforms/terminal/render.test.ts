@@ -29,8 +29,8 @@ test('an answer to /quote reads well in 80 columns', () => {
     `mayor
 Ada Quill
 
-    “We will not pay twice for the same bridge, … and we will say so in court if
-    we must.”
+    “We will not pay twice for the same bridge,” … “and we will say so in court
+    if we must.”
     Ada Quill, mayor, 23 Nov 2026, via Testhaven Radio · ✓ verbatim in Harbour
     Post, also in 1 more
     https://harbour-post.example/bridge
