@@ -103,6 +103,19 @@ test('whoever is chosen is asked the same question', async () => {
   )
 })
 
+test('of two people of one surname none spoke of it: that is said, with all that they said', async () => {
+  const { keep, ask } = aBot()
+  await keep(said('Nobody will pay twice for one bridge', '2026-11-10'))
+  await keep(said('The team played better than it has for years', '2026-11-11', 'The Quay', 'Jonas Quill, the coach'))
+
+  const answer = await ask('/quote quill about:zebra')
+
+  expect(blocksOf(answer, 'notice')[0]?.says).toMatch(
+    /^Nothing from (Ada|Jonas) Quill or (Ada|Jonas) Quill about “zebra”/,
+  )
+  expect(blocksOf(answer, 'actions')[0]?.actions.map(({ options }) => options.about)).toEqual([undefined, undefined])
+})
+
 test('nobody found names the nearest, and what the archive covers', async () => {
   const { keep, ask } = aBot()
   await keep(said('Nobody will pay twice for one bridge', '2026-11-10'))

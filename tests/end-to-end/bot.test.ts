@@ -59,6 +59,22 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s stops it cleanly, an open connecti
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 })
 
+test('it ends when the npm that began it is gone', async () => {
+  const bot = await startBot(
+    { DATELINE_DATA_DIR: aDataFolder(), DATELINE_PORT: String(await aFreePort()) },
+    { isUnderNpm: true },
+  )
+
+  bot.child.kill('SIGTERM')
+
+  await until(async () =>
+    fetch(`${bot.address}/healthz`).then(
+      () => false,
+      () => true,
+    ),
+  )
+})
+
 test('an explicit port that is taken is an error that says what to do', async () => {
   const first = await startBot({ DATELINE_DATA_DIR: aDataFolder(), DATELINE_PORT: String(await aFreePort()) })
   const { port } = new URL(first.address)

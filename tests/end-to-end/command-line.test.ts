@@ -147,6 +147,20 @@ test('a wrong setting names the variable, what is wrong and an example', async (
   )
 })
 
+test('a data folder that cannot be used is named with what to set', async () => {
+  const file = join(aDataFolder(), 'a-file')
+  writeFileSync(file, 'not a folder')
+  const folder = aDataFolder()
+  writeFileSync(join(folder, 'dateline.sqlite'), 'no database at all, but a text that is long enough to be looked at')
+
+  for (const DATELINE_DATA_DIR of [file, folder]) {
+    const { code, stderr } = await dateline(['help'], { DATELINE_DATA_DIR })
+    expect(code).toBe(1)
+    expect(stderr).toContain('Set DATELINE_DATA_DIR to a folder that you may write.')
+    expect(stderr).not.toContain('    at ')
+  }
+})
+
 test('every verb tells of itself with an example', async () => {
   const { stdout } = await dateline(['--help'], aNewsroom())
   const verbs = [...stdout.matchAll(/^ {2}([a-z]+) ?/gm)].map((match) => match[1] ?? '')

@@ -61,10 +61,15 @@ export interface RunningBot {
 }
 
 /** Starts the real bot and waits until it says that it runs. */
-export async function startBot(variables: Variables): Promise<RunningBot> {
-  const child = spawn(process.execPath, ['bin/dateline.mjs', 'start'], {
+/** `isUnderNpm`: behind a shell that passes no signal on, as npm starts it. */
+export async function startBot(variables: Variables, { isUnderNpm = false } = {}): Promise<RunningBot> {
+  const command = isUnderNpm
+    ? ['sh', '-c', `"${process.execPath}" bin/dateline.mjs start; true`]
+    : [process.execPath, 'bin/dateline.mjs', 'start']
+  const [program = '', ...words] = command
+  const child = spawn(program, words, {
     cwd: ROOT,
-    env: { ...baseEnvironment(), ...variables },
+    env: { ...baseEnvironment(), ...variables, ...(isUnderNpm ? { npm_lifecycle_event: 'start' } : {}) },
   })
   const end = ended(child)
   onTestFinished(async () => {
