@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { type ArticleRead, permalink, type QuoteFound } from '../../archive/index.ts'
 import { daysInWords } from '../../messages/index.ts'
 import { SAMPLE } from '../../newsrooms/index.ts'
+import { officeInWords } from '../../showing/index.ts'
 import { answerPage } from './answer-page.ts'
 import { drawText, readStretches } from './article-text.ts'
 import { dayShown } from './days-shown.ts'
@@ -84,7 +85,7 @@ function drawUnderstood({ article, quotes, people, dates }: ArticleRead): Html {
   )}${drawRows(
     'People',
     people.map(({ id, name, office, quotes: said }) => ({
-      name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
+      name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${officeInWords(office)}`}`,
       figure: said === 0 ? '' : counted(said, 'quote'),
     })),
   )}${drawRows(

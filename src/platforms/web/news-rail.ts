@@ -1,5 +1,6 @@
 import type { Edition } from '../../delivery/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
+import { officeInWords } from '../../showing/index.ts'
 import type { Source } from '../../sources/index.ts'
 import { shortMoment, todayOf } from './days-shown.ts'
 import { drawLink } from './draw-inline.ts'
@@ -26,7 +27,7 @@ export async function drawNewsRail(visit: Visit, edition?: Edition, ahead: Html 
   return html`${drawAlso(visit, shown)}${drawRows(
     'Most quoted this week',
     people.map(({ id, name, office, quotes }) => ({
-      name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}`,
+      name: html`<a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${officeInWords(office)}`}`,
       figure: html`${quotes.toLocaleString('en-GB')}<span class="unseen"> ${quotes === 1 ? 'quote' : 'quotes'}</span>`,
     })),
   )}${ahead}${drawRows(

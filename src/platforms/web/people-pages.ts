@@ -47,7 +47,7 @@ function drawNobody(typed: string, near: readonly string[], isClose: boolean): H
 const drawPeople = (people: readonly PersonListing[]): Html =>
   html`<ul class="rows broad">${people.map(
     ({ id, name, office, quotes }) =>
-      html`<li><span><a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${office}`}</span> <span class="figure">${counted(quotes, 'quote')}</span></li>\n`,
+      html`<li><span><a href="/people/${id}">${name}</a>${office === null ? '' : html`, ${officeInWords(office)}`}</span> <span class="figure">${counted(quotes, 'quote')}</span></li>\n`,
   )}</ul>`
 
 export async function personPage(c: Context, visit: Visit, id: string): Promise<Response> {
