@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { entityId, type PersonListing, type QuoteFound } from '../../archive/index.ts'
-import { quoteBlock } from '../../showing/index.ts'
+import { officeInWords, quoteBlock } from '../../showing/index.ts'
 import { answerPage } from './answer-page.ts'
 import { dayShown } from './days-shown.ts'
 import { drawQuote } from './draw-quote.ts'
