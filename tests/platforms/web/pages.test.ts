@@ -250,7 +250,7 @@ test('a person’s page has what they said, newest first, each with its proof', 
   expect([...dom.querySelectorAll('h2.day')].map((one) => one.textContent)).toEqual(['23 Nov 2026', '14 Sep 2026'])
   expect([...dom.querySelectorAll('main blockquote')].map((one) => one.textContent)).toEqual([
     'We will not ask anybody to walk on a cable that I would not trust myself,',
-    'And the town, … will not pay for it twice.',
+    'And the town,” … “will not pay for it twice.',
     'generous with our money',
     'Nobody has fallen, and nobody will,',
   ])
