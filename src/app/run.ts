@@ -38,15 +38,16 @@ async function start(
   await house.refreshSample()
 
   let isReady = false
+  let isDeskAlive = true
   const web = await startWeb(
-    webApp(house, now, () => isReady),
+    webApp(house, now, () => isReady && isDeskAlive),
     { port: configuration.port ?? 'default' },
   )
   closing.push(() => web.close())
   await rememberWebAddress(house, web.address)
 
   desk = new Desk(configuration, (error) => {
-    isReady = false
+    isDeskAlive = false
     house.log.fatal({ err: error }, 'the desk that reads sources died; restart Dateline')
   })
   const stopDesk = () => desk?.stop()
