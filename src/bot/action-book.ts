@@ -13,9 +13,13 @@ const stored = z.object({ label: z.string(), command: z.string(), options: z.rec
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 
 /**
- * Actions under short ids, since a button's own value holds 100 characters at most. The id is a hash of the action,
- * so that the same button has the same id after a restart.
+ * The short id of an action, 16 letters of base64url: a hash, so that a layout needs no store and the same button has the
+ * same id after a restart.
  */
+export const actionId = (action: Action): string =>
+  createHash('sha256').update(JSON.stringify(action)).digest('base64url').slice(0, 16)
+
+/** Actions under their short ids, since a button's own value holds 100 characters at most. */
 export class ActionBook {
   readonly #store: KeyValue
 
@@ -24,7 +28,7 @@ export class ActionBook {
   }
 
   async keep(action: Action): Promise<string> {
-    const id = createHash('sha256').update(JSON.stringify(action)).digest('base64url').slice(0, 16)
+    const id = actionId(action)
     await this.#store.set(`action:${id}`, action, KEPT_MS)
     return id
   }

@@ -1,4 +1,4 @@
-export { ActionBook, type KeyValue } from './action-book.ts'
+export { ActionBook, actionId, type KeyValue } from './action-book.ts'
 export { type Bot, type Call, createBot } from './bot.ts'
 export {
   type Asker,
@@ -15,6 +15,7 @@ export { readTyped, type Typed } from './grammar.ts'
 export { type Option, type Options, optional, required, type Values } from './option.ts'
 export {
   Busy,
+  type LayAt,
   type Limits,
   type Platform,
   type PostRef,

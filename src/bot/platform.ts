@@ -14,6 +14,12 @@ export type PostRef = Readonly<Record<string, string>>
 /** What a platform takes in one message; each adapter keeps its own table. */
 export type Limits = Readonly<Record<string, number>>
 
+/** For whom a document is laid out. */
+export interface LayAt {
+  /** IANA name; times in plain text (a notification, a screen reader) are shown in it. */
+  zone: string
+}
+
 /** One adapter a platform: commands in, documents out. None knows another. */
 export interface Platform {
   name: string
@@ -21,7 +27,7 @@ export interface Platform {
   start(bot: Bot): Promise<void>
   stop(): Promise<void>
   /** Pure; folds at the limits, never loses a story or a word of a quote. */
-  lay(document: Document): Sheet[]
+  lay(document: Document, at: LayAt): Sheet[]
   /** Throws Refused (never retry), Busy (retry after a wait) or Unknown (ask `find` first). */
   post(channel: ChannelRef, sheet: Sheet, key: SheetKey, under?: PostRef): Promise<PostRef>
   edit(post: PostRef, sheet: Sheet): Promise<void>
