@@ -12,7 +12,7 @@ export const briefing = command<Rooms>()({
   options: {},
 
   async run(_values, at, { archive, briefings }) {
-    if (isEmpty(await archive.coverage(at.newsroom))) return emptyArchive()
+    if (isEmpty(await archive.coverage(at.newsroom))) return emptyArchive(at.surface.spell)
     const { document } = await briefings.sinceLast('daily', at)
     return document
   },

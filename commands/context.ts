@@ -37,7 +37,7 @@ export const context = command<Rooms>()({
 
   async run({ topic, show }, at, { archive }) {
     const coverage = await archive.coverage(at.newsroom)
-    if (isEmpty(coverage)) return emptyArchive()
+    if (isEmpty(coverage)) return emptyArchive(at.surface.spell)
     const found = await archive.context(at.newsroom, topic)
     if (found.brief.length === 0 && found.timeline.length === 0) return nothing(topic, found, coverage)
     const today = at.now.toZonedDateTimeISO(at.zone).toPlainDate()
@@ -110,7 +110,7 @@ function nothing(topic: string, { near }: Context, coverage: Coverage): Document
     title: says,
     blocks: [
       { kind: 'notice', tone: 'note', says, remedy: 'What is known here:' },
-      actions(...near.map((name) => ({ label: name.slice(0, 75), command: 'context', options: { topic: name } }))),
+      actions(...near.map((name) => ({ label: name, command: 'context', options: { topic: name } }))),
     ],
   }
 }

@@ -1,4 +1,12 @@
-import { type Command, command, isGroup, usageOf } from '../src/bot/index.ts'
+import {
+  type Command,
+  command,
+  exampleOf,
+  isGroup,
+  type RunnableCommand,
+  type Surface,
+  usageOf,
+} from '../src/bot/index.ts'
 import { type Document, heading, type Inline, list, plain, soft, strong } from '../src/messages/index.ts'
 import type { Rooms } from './rooms.ts'
 
@@ -12,11 +20,12 @@ export const helpOn = (commands: () => readonly Command<Rooms>[]) =>
     seen: 'private',
     options: {},
     async run(_values, at) {
-      return helpDocument(commands(), at.role === 'admin')
+      return helpDocument(commands(), at.role === 'admin', at.surface)
     },
   })
 
-function helpDocument(commands: readonly Command<Rooms>[], isAdmin: boolean): Document {
+function helpDocument(commands: readonly Command<Rooms>[], isAdmin: boolean, surface: Surface): Document {
+  const linesOf = (each: Command<Rooms>) => linesOn(each, surface)
   const forMembers = commands.filter((each) => each.who === 'member')
   const forAdmins = commands.filter((each) => each.who === 'admin')
   return {
@@ -30,12 +39,14 @@ function helpDocument(commands: readonly Command<Rooms>[], isAdmin: boolean): Do
   }
 }
 
-function linesOf(each: Command<Rooms>): Inline[][] {
-  if (!isGroup(each)) return [lineOf(usageOf(each.name, each.options), each.says, each.example)]
-  return each.subcommands.map((sub) => lineOf(usageOf(`${each.name} ${sub.name}`, sub.options), sub.says, sub.example))
+/** A line for each way to call a command. */
+export function linesOn(each: Command<Rooms>, surface: Surface): Inline[][] {
+  if (!isGroup(each)) return [lineOf(each.name, each, surface)]
+  return each.subcommands.map((sub) => lineOf(`${each.name} ${sub.name}`, sub, surface))
 }
 
-const lineOf = (usage: string, says: string, example: string): Inline[] => [
-  strong(usage),
-  plain(`: ${says}.${example === usage ? '' : ` For example: ${example}`}`),
-]
+function lineOf(path: string, called: RunnableCommand<Rooms>, surface: Surface): Inline[] {
+  const usage = usageOf(path, called.options, surface)
+  const example = exampleOf(path, called, surface)
+  return [strong(usage), plain(`: ${called.says}.${example === usage ? '' : ` For example: ${example}`}`)]
+}

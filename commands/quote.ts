@@ -16,9 +16,7 @@ import { counted, coverageInWords, emptyArchive, isEmpty, officeInWords, quoteBl
 import type { Rooms } from './rooms.ts'
 
 const QUOTES_A_PAGE = 5
-/** No button of a chat platform holds more. */
 const TYPED_LETTERS_MAX = 80
-const LABEL_LETTERS_MAX = 75
 
 interface Asked {
   speaker: string
@@ -51,7 +49,7 @@ export const quote = command<Rooms>()({
 
   async run(asked, at, { archive }) {
     const coverage = await archive.coverage(at.newsroom)
-    if (isEmpty(coverage)) return emptyArchive()
+    if (isEmpty(coverage)) return emptyArchive(at.surface.spell)
     const found = await archive.findPeople(at.newsroom, asked.speaker)
     if (found.kind === 'several') {
       const meant = await whoSaidSo(found.people, asked, at, archive)
@@ -111,7 +109,7 @@ function askAgain(label: string, speaker: string, { about, since, page }: Omit<A
     ...(since ? { since: since.toString() } : {}),
     ...(page ? { page: String(page) } : {}),
   }
-  return { label: label.slice(0, LABEL_LETTERS_MAX), command: 'quote', options }
+  return { label, command: 'quote', options }
 }
 
 function whichOne(asked: Asked, people: PersonListing[]): Document {

@@ -61,9 +61,13 @@ const listAll = command<Rooms>()({
   options: {},
 
   async run(_values, at, { sources }) {
+    const { spell } = at.surface
     const all = await sources.list(at.newsroom)
     if (all.length === 0) {
-      return notice('Nothing is read yet.', 'Add a source: /sources add and the address of a news site or feed.')
+      return notice(
+        'Nothing is read yet.',
+        `Add a source: ${spell('sources add')} and the address of a news site or feed.`,
+      )
     }
     const failing = all.filter(isFailing).length
     const silent = failing > 0 ? `, ${failing} not answering` : ''
@@ -72,7 +76,7 @@ const listAll = command<Rooms>()({
       blocks: [
         heading(1, `${counted(all.length, 'source')}${silent}`),
         list(...all.map(lineOf)),
-        soft('To take one off: /sources remove and its number.'),
+        soft(`To take one off: ${spell('sources remove')} and its number.`),
       ],
     }
   },

@@ -2,6 +2,7 @@ import { type Document, notice } from '../messages/index.ts'
 import { type Asker, type Command, isGroup, type RunnableCommand, type Suggestion } from './command.ts'
 import { readTyped, type Typed } from './grammar.ts'
 import { Problem } from './problem.ts'
+import { type Surface, THIS_MACHINE } from './surface.ts'
 import { readValues } from './values.ts'
 
 /** A command that was called: its path ("sources add") and what was typed for each of its options. */
@@ -17,7 +18,7 @@ export interface Bot {
   /** Every command, in the order of help. */
   readonly commands: readonly Command<unknown>[]
   /** Reads a typed line ("/quote jens stoltenberg about:nato"). Throws {@link Problem} where it is no command. */
-  read(line: string): Call
+  read(line: string, surface?: Surface): Call
   /** How the answer to a call is seen, known before it is given. */
   seen(call: Call): 'private' | 'channel'
   find(path: string): RunnableCommand<unknown> | undefined
@@ -48,51 +49,54 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
   const withoutPrefix = (word: string): string =>
     prefix !== '' && word.startsWith(prefix) && word.length > prefix.length ? word.slice(prefix.length) : word
 
-  function read(line: string): Call {
+  function read(line: string, surface = THIS_MACHINE): Call {
     const words = line.normalize('NFC').trim().replace(/^\//, '').split(/\s+/u)
     const first = withoutPrefix((words[0] ?? '').toLowerCase())
     const command = commands.find(({ name }) => name === first)
-    if (!command) throw unknownCommand(first)
+    if (!command) throw unknownCommand(first, surface)
     const second = (words[1] ?? '').toLowerCase()
-    if (isGroup(command) && !runnable.has(`${first} ${second}`)) throw bareGroup(command)
+    if (isGroup(command) && !runnable.has(`${first} ${second}`)) throw bareGroup(command, surface)
     const path = isGroup(command) ? `${first} ${second}` : first
     const rest = line.trim().replace(isGroup(command) ? /^\S+\s+\S+\s*/u : /^\S+\s*/u, '')
     return { command: path, typed: readTyped(rest, runnable.get(path)?.options ?? {}) }
   }
 
-  function unknownCommand(typed: string): Problem {
-    const names = commands.map(({ name }) => `/${name}`).join(', ')
+  function unknownCommand(typed: string, { spell }: Surface): Problem {
+    const names = commands.map(({ name }) => spell(name)).join(', ')
     return new Problem(
       typed === '' ? 'No command was typed.' : `There is no command “${typed}”.`,
       `You can type ${names}.`,
     )
   }
 
-  function bareGroup(command: Command<Rooms>): Problem {
-    const subs = isGroup(command) ? command.subcommands.map(({ name }) => `/${command.name} ${name}`) : []
-    return new Problem(`/${command.name} needs one more word.`, `Type ${subs.join(', ')}.`)
+  function bareGroup(command: Command<Rooms>, { spell }: Surface): Problem {
+    const subs = isGroup(command) ? command.subcommands.map(({ name }) => spell(`${command.name} ${name}`)) : []
+    return new Problem(`${spell(command.name)} needs one more word.`, `Type ${subs.join(', ')}.`)
   }
 
   async function* run(call: Call, at: Asker): AsyncGenerator<Document> {
     try {
       const command = runnable.get(call.command)
-      if (!command) throw unknownCommand(call.command)
+      if (!command) throw unknownCommand(call.command, at.surface)
       if (command.who === 'admin' && at.role !== 'admin') {
-        throw new Problem(`Only admins may use /${call.command}.`, 'Ask an admin of this place to do it.')
+        throw new Problem(
+          `Only admins may use ${at.surface.spell(call.command)}.`,
+          `Admins here are ${at.surface.admins}; ask one of them to do it.`,
+        )
       }
       const answer = command.run(readValues(call.command, command, call.typed, at), at, rooms)
       if (Symbol.asyncIterator in answer) yield* answer
       else yield await answer
     } catch (error) {
-      yield told(error, call)
+      yield told(error, call, at.surface)
     }
   }
 
-  function told(error: unknown, call: Call): Document {
+  function told(error: unknown, call: Call, { spell }: Surface): Document {
     if (error instanceof Problem) return notice(error.message, error.remedy, 'problem')
     const reference = reportFailure(error, call)
     return notice(
-      `/${call.command} could not be answered because of a fault in Dateline.`,
+      `${spell(call.command)} could not be answered because of a fault in Dateline.`,
       `Try again; if it happens again, give your admin the reference ${reference}.`,
       'problem',
     )

@@ -1,6 +1,7 @@
 import type { Document } from '../messages/index.ts'
 import type { ChannelRef, NewsroomId, Role } from '../newsrooms/index.ts'
 import type { OptionKind, Options, Values } from './option.ts'
+import { type Surface, THIS_MACHINE } from './surface.ts'
 
 /** Who asks, where and when. Everything a command may know of its surroundings. */
 export interface Asker {
@@ -11,6 +12,7 @@ export interface Asker {
   /** IANA name; times are shown and days are counted in it. */
   zone: string
   now: Temporal.Instant
+  surface: Surface
 }
 
 /** A form that a surface opens before any answer (both chat platforms' rule); what it collects comes back as options. */
@@ -70,13 +72,21 @@ export const command =
     definition
 
 /** "/quote <speaker> [about] [since]" */
-export function usageOf<Rooms>(path: string, options: RunnableCommand<Rooms>['options']): string {
+export function usageOf<Rooms>(
+  path: string,
+  options: RunnableCommand<Rooms>['options'],
+  { spell }: Surface = THIS_MACHINE,
+): string {
   const shown = Object.entries(options).filter(([, option]) => !option.isHidden)
   const words = shown.map(([name, { isRequired, kind, choices }]) => {
     const inside = kind === 'choice' && choices ? choices.join('|') : name
     return isRequired ? `<${inside}>` : `[${isNamed(kind) ? `${name}:…` : inside}]`
   })
-  return [`/${path}`, ...words].join(' ')
+  return [spell(path), ...words].join(' ')
 }
 
 const isNamed = (kind: OptionKind): boolean => kind === 'date' || kind === 'channel' || kind === 'number'
+
+/** A command's example as it is typed on a surface. */
+export const exampleOf = (path: string, { example }: { example: string }, { spell }: Surface = THIS_MACHINE): string =>
+  example.startsWith(`/${path}`) ? spell(path) + example.slice(`/${path}`.length) : example

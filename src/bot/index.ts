@@ -1,17 +1,21 @@
 export { ActionBook, actionId, type KeyValue } from './action-book.ts'
+export { AnswerBook, type KeptAnswer } from './answer-book.ts'
 export { type Bot, type Call, createBot } from './bot.ts'
 export {
   type Asker,
   type Command,
   type CommandGroup,
   command,
+  exampleOf,
   type Form,
   isGroup,
   type RunnableCommand,
   type Suggestion,
   usageOf,
 } from './command.ts'
+export { type Answer, type Conversation, createConversation, forgotten, problemNotice } from './conversation.ts'
 export { readTyped, type Typed } from './grammar.ts'
+export { firstFreeText, lineOfCall, readLine, spelledCall } from './line-of-call.ts'
 export { type Option, type Options, optional, required, type Values } from './option.ts'
 export {
   Busy,
@@ -25,4 +29,5 @@ export {
   Unknown,
 } from './platform.ts'
 export { Problem } from './problem.ts'
+export { type Surface, THIS_MACHINE } from './surface.ts'
 export { readValues } from './values.ts'

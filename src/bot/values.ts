@@ -1,4 +1,4 @@
-import { type Asker, usageOf } from './command.ts'
+import { type Asker, exampleOf, usageOf } from './command.ts'
 import type { Typed } from './grammar.ts'
 import type { KindValues, Option, Options, Values } from './option.ts'
 import { Problem } from './problem.ts'
@@ -91,8 +91,8 @@ export function readValues<O extends Options>(
     if (given !== undefined && given !== '') values[name] = readValue(given, name, option, at)
     else if (option.isRequired) {
       throw new Problem(
-        `/${path} needs ${name}: ${option.says}.`,
-        `Type ${usageOf(path, options)}, for example: ${example}`,
+        `${at.surface.spell(path)} needs ${name}: ${option.says}.`,
+        `Type ${usageOf(path, options, at.surface)}, for example: ${exampleOf(path, { example }, at.surface)}`,
       )
     }
   }

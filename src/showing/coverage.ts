@@ -12,11 +12,11 @@ export function coverageInWords({ since, outlets, articles }: Coverage): string 
 
 export const isEmpty = ({ articles }: Coverage): boolean => articles === 0
 
-/** Said by every command while nothing is stored. */
-export const emptyArchive = (): Document =>
+/** Said by every command while nothing is stored; `spell` gives a command as it is typed there. */
+export const emptyArchive = (spell: (path: string) => string): Document =>
   notice(
     'There is no article in the archive yet.',
-    'An admin adds the first source with /sources add and the address of a news site or feed; it is read within a minute.',
+    `An admin adds the first source with ${spell('sources add')} and the address of a news site or feed; it is read within a minute.`,
   )
 
 /** "Harbour Post", or the title where no outlet is known. */

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { type Asker, type Command, command, createBot, optional, Problem, required } from '../../src/bot/index.ts'
+import {
+  type Asker,
+  type Command,
+  command,
+  createBot,
+  optional,
+  Problem,
+  required,
+  THIS_MACHINE,
+} from '../../src/bot/index.ts'
 import { notice, paragraph } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 
@@ -74,6 +83,7 @@ const at: Asker = {
   role: 'member',
   zone: 'Europe/Kyiv',
   now: Temporal.Instant.from('2026-03-01T23:30:00Z'),
+  surface: THIS_MACHINE,
 }
 const noticeOf = async (line: string, asker = at) => {
   const { blocks } = await bot.answer(bot.read(line), asker)
@@ -146,4 +156,18 @@ test('progress comes as documents that replace one another', async () => {
 
   expect(titles).toEqual(['One of two.', 'Two of two.'])
   expect(bot.seen(bot.read('/slow'))).toBe('channel')
+})
+
+test('a command is told as it is typed where it was asked', async () => {
+  const surface = { spell: (path: string) => `/dateline ${path}`, admins: 'owners of this workspace' }
+  expect(() => bot.read('/nothing', surface)).toThrow(
+    expect.objectContaining({ remedy: expect.stringContaining('/dateline hello') }),
+  )
+  expect(await noticeOf('/hello', { ...at, surface })).toMatchObject({
+    remedy: 'Type /dateline hello <name> [day:…], for example: /dateline hello ada',
+  })
+  expect(await noticeOf('/wipe', { ...at, surface })).toMatchObject({
+    says: 'Only admins may use /dateline wipe.',
+    remedy: 'Admins here are owners of this workspace; ask one of them to do it.',
+  })
 })

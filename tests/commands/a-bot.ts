@@ -1,6 +1,6 @@
 import { createBriefings } from '../../briefings/index.ts'
 import { commands, type Rooms } from '../../commands/index.ts'
-import { type Asker, createBot } from '../../src/bot/index.ts'
+import { type Asker, createBot, THIS_MACHINE } from '../../src/bot/index.ts'
 import type { Document } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { createSources, type Fetcher } from '../../src/sources/index.ts'
@@ -57,6 +57,7 @@ export function aBot({ site = '' }: { site?: string } = {}) {
     role: 'admin',
     zone: 'UTC',
     now: NOW,
+    surface: THIS_MACHINE,
   }
   const ask = async (line: string, at: Partial<Asker> = {}): Promise<Document> => {
     const document = await bot.answer(bot.read(line), { ...asker, ...at })

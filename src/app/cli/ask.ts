@@ -1,6 +1,6 @@
 import { context as contextCommand } from '../../../commands/context.ts'
 import { quote as quoteCommand } from '../../../commands/quote.ts'
-import { type Asker, readValues } from '../../bot/index.ts'
+import { type Asker, readValues, THIS_MACHINE } from '../../bot/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
 import { renderForTerminal, terminalLook } from '../../platforms/terminal/index.ts'
 import { renderForWeb } from '../../platforms/web/index.ts'
@@ -20,6 +20,7 @@ const askerAt = async (house: House, command: string, now: Temporal.Instant): Pr
   role: 'admin',
   zone: house.configuration.zone,
   now,
+  surface: THIS_MACHINE,
 })
 
 async function answer(house: House, line: string, shell: Shell, now = shell.now()): Promise<number> {

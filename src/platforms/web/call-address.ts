@@ -1,4 +1,4 @@
-import { type Bot, type Call, Problem, type RunnableCommand } from '../../bot/index.ts'
+import { type Bot, type Call, lineOfCall } from '../../bot/index.ts'
 
 /** How a call stands in an address: as a person would type it where that says the same, else field by field. */
 export function addressOfCall(bot: Bot, call: Call): string {
@@ -22,44 +22,4 @@ export function callOfFields(bot: Bot, fields: Iterable<[string, unknown]>): Cal
     return typeof value === 'string' && value.trim() !== '' ? [[name, value.trim()]] : []
   })
   return { command, typed: Object.fromEntries(typed) }
-}
-
-/** "/quote Ada Quill about:bridge", or null where no line is read back as the same call. */
-export function lineOfCall(bot: Bot, call: Call): string | null {
-  const command = bot.find(call.command)
-  if (!command) return null
-  const bare = firstFreeText(command)
-  const lines = [bare, undefined].map((unnamed) => {
-    const words = Object.keys(command.options).flatMap((name) => wordsOf(name, call.typed[name], name === unnamed))
-    return [`/${call.command}`, ...words].join(' ')
-  })
-  return lines.find((line) => isReadAs(bot, line, call)) ?? null
-}
-
-function wordsOf(name: string, value: string | undefined, isUnnamed: boolean): string[] {
-  if (value === undefined) return []
-  if (isUnnamed) return [value]
-  return [/\s/.test(value) ? `${name}:"${value}"` : `${name}:${value}`]
-}
-
-export const firstFreeText = ({ options }: RunnableCommand<unknown>): string | undefined =>
-  Object.entries(options).find(
-    ([, { kind, isHidden }]) => !isHidden && (kind === 'text' || kind === 'person' || kind === 'topic'),
-  )?.[0]
-
-function isReadAs(bot: Bot, line: string, call: Call): boolean {
-  const read = readLine(bot, line)
-  if (read instanceof Problem) return false
-  const sorted = (typed: Call['typed']): string => JSON.stringify(Object.entries(typed).sort())
-  return read.command === call.command && sorted(read.typed) === sorted(call.typed)
-}
-
-/** What was typed as a call, or why it is none. */
-export function readLine(bot: Bot, line: string): Call | Problem {
-  try {
-    return bot.read(line)
-  } catch (error) {
-    if (error instanceof Problem) return error
-    throw error
-  }
 }

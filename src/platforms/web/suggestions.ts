@@ -1,5 +1,4 @@
-import { type Call, Problem } from '../../bot/index.ts'
-import { lineOfCall, readLine } from './call-address.ts'
+import { type Call, lineOfCall, Problem, readLine } from '../../bot/index.ts'
 import { askerOf, type Visit } from './visit.ts'
 
 /** A completion: what is shown, and what then stands in the field. */

@@ -1,5 +1,5 @@
 import type { Coverage } from '../../archive/index.ts'
-import type { Asker } from '../../bot/index.ts'
+import { type Asker, THIS_MACHINE } from '../../bot/index.ts'
 import type { NewsroomId } from '../../newsrooms/index.ts'
 import { addressOfCall } from './call-address.ts'
 import type { Here } from './days-shown.ts'
@@ -27,6 +27,7 @@ export const askerOf = ({ newsroom, zone, now }: Visit): Asker => ({
   role: 'admin',
   zone,
   now,
+  surface: THIS_MACHINE,
 })
 
 /** How documents are drawn here. */
