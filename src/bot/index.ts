@@ -19,9 +19,12 @@ export { firstFreeText, lineOfCall, readLine, spelledCall } from './line-of-call
 export { type Option, type Options, optional, required, type Values } from './option.ts'
 export {
   Busy,
+  type Connection,
   type LayAt,
   type Limits,
+  type Log,
   type Platform,
+  type PlatformParts,
   type PostRef,
   Refused,
   type Sheet,

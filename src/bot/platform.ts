@@ -1,6 +1,7 @@
 import type { Document } from '../messages/index.ts'
-import type { ChannelRef } from '../newsrooms/index.ts'
-import type { Bot } from './bot.ts'
+import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
+import type { KeyValue } from './action-book.ts'
+import type { Conversation } from './conversation.ts'
 
 /** A document laid out for one platform: one message, in that platform's own shape. JSON, so that it can be stored. */
 export type Sheet = Readonly<Record<string, unknown>>
@@ -20,18 +21,60 @@ export interface LayAt {
   zone: string
 }
 
+/** How things stand between Dateline and a platform; `says` and `remedy` are for admins. */
+export type Connection =
+  | { state: 'starting'; says: string }
+  | { state: 'connected'; says: string }
+  /** Tried again and again without anybody's help. */
+  | { state: 'lost'; says: string; remedy: string }
+  /** Nothing happens until an admin mends it and Dateline is started again. */
+  | { state: 'refused'; says: string; remedy: string }
+
+/** Structured log lines; never a secret, never an article's text. */
+export interface Log {
+  info(fields: object, says: string): void
+  warn(fields: object, says: string): void
+  error(fields: object, says: string): void
+}
+
+/** What every chat platform is given. */
+export interface PlatformParts {
+  conversation: Conversation
+  /** The newsroom that its place belongs to. */
+  newsroom: NewsroomId
+  /** IANA name, where the platform does not tell the asker's own. */
+  zone: string
+  /** Put before every command's name. */
+  prefix: string
+  /** Small values that outlive a restart. */
+  state: KeyValue
+  log: Log
+  now(): Temporal.Instant
+  /** Takes an error that nobody expected; gives a short reference that a person can pass on. */
+  reportFailure(error: unknown): string
+  /** Hears whenever the connection changes. */
+  onConnection?(connection: Connection): void
+}
+
 /** One adapter a platform: commands in, documents out. None knows another. */
 export interface Platform {
+  /** As in a {@link ChannelRef}: "slack". */
   name: string
   limits: Limits
-  start(bot: Bot): Promise<void>
+  /**
+   * Connects, and goes on trying while the platform does not answer. Resolves once it has connected or been refused;
+   * never throws: what is wrong stands in {@link connection}.
+   */
+  start(): Promise<void>
   stop(): Promise<void>
+  connection(): Connection
   /** Pure; folds at the limits, never loses a story or a word of a quote. */
   lay(document: Document, at: LayAt): Sheet[]
-  /** Throws Refused (never retry), Busy (retry after a wait) or Unknown (ask `find` first). */
+  /** One attempt. Throws Refused (never retry), Busy (retry after a wait) or Unknown (ask `find` first). */
   post(channel: ChannelRef, sheet: Sheet, key: SheetKey, under?: PostRef): Promise<PostRef>
   edit(post: PostRef, sheet: Sheet): Promise<void>
-  find(channel: ChannelRef, key: SheetKey, since: Temporal.Instant): Promise<PostRef | undefined>
+  /** The post of this key since then, if it arrived. Throws Refused where the platform cannot be asked. */
+  find(channel: ChannelRef, key: SheetKey, since: Temporal.Instant, under?: PostRef): Promise<PostRef | undefined>
 }
 
 /** The platform said no; sending again cannot help. `says` and `remedy` are for admins. */
