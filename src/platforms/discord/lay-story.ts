@@ -1,0 +1,76 @@
+import type { BlockOf } from '../../messages/index.ts'
+import { isBlank } from './escape.ts'
+import { choices } from './lay-choices.ts'
+import { dayInWords, laidClaim, laidLink } from './lay-inlines.ts'
+import { joined, type Line, line, mark, type Span, small, words } from './lay-line.ts'
+import { type Group, group, type Part, text } from './lay-part.ts'
+import { quoteLines } from './lay-quote.ts'
+
+type Story = BlockOf<'story'>
+
+const LABELS = { new: 'New', changed: 'Changed', earlier: 'Earlier' } as const
+
+export function storyGroup(story: Story): Group {
+  const lines = [
+    labelLine(story),
+    headline(story),
+    ...toldLines(story),
+    ...(story.quote ? quoteLines(story.quote) : []),
+  ]
+  return { ...group(text(...lines), ...lastParts(story)), isRuledOff: true }
+}
+
+/** "Earlier · 22 Nov 2026" */
+function labelLine({ label, day }: Story): Line {
+  const when = dayInWords(day)
+  return small(words(LABELS[label]), ...(when === null ? [] : [mark(' · '), words(when)]))
+}
+
+function headline({ headline }: Story): Line {
+  return line('### ', ...(isBlank(headline.text) ? [words('Without a headline')] : laidLink(headline)))
+}
+
+function toldLines({ sentences, changes }: Story): Line[] {
+  const told = joined(sentences.map(laidClaim), ' ')
+  return [
+    ...(told.length > 0 ? [line('', ...told)] : []),
+    ...changes.map((change) => line('', words('Changed:', true), mark(' '), ...laidClaim(change))),
+  ]
+}
+
+/** Who reports it, with what can be asked about the story: one button beside it, or a menu below. */
+function lastParts(story: Story): Part[] {
+  const outlets = outletsLine(story)
+  const [only, ...others] = story.actions
+  if (!only) return [text(outlets)]
+  if (others.length > 0) return [text(outlets), ...choices(story.actions, 'About this story')]
+  return [{ kind: 'section', lines: [outlets], action: only }]
+}
+
+const OUTLETS_NAMED = 3
+
+/** "6 outlets, 2 independent texts: A · B · C +3" */
+function outletsLine(story: Story): Line {
+  const stated = story.outlets.filter(({ text }) => !isBlank(text))
+  const each = [...new Map(stated.map((outlet) => [outlet.text, outlet])).values()]
+  const above = linkedAbove(story)
+  const named = each.map((outlet) => (above.has(outlet.url) ? [words(outlet.text)] : laidLink(outlet)))
+  const [only] = named
+  if (!only) return small(words('Outlet not stated'))
+  if (named.length === 1) return small(mark('Single source: '), ...only)
+  const independent =
+    story.independentTexts < each.length ? `, ${counted(story.independentTexts, 'independent text')}` : ''
+  const more = each.length > OUTLETS_NAMED ? ` +${each.length - OUTLETS_NAMED}` : ''
+  const shown: Span[] = joined(named.slice(0, OUTLETS_NAMED), ' · ')
+  return small(mark(`${each.length} outlets${independent}: `), ...shown, mark(more))
+}
+
+const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`
+
+/** Addresses count as text, so none is written twice in a story only for an outlet's name. */
+const linkedAbove = ({ headline, sentences, changes, quote }: Story): Set<string | null> =>
+  new Set([
+    headline.url,
+    ...[...sentences, ...changes].flatMap(({ citations }) => citations.map(({ source }) => source.url)),
+    ...(quote ? [quote.proof.url] : []),
+  ])
