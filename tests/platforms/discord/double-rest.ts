@@ -1,0 +1,165 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Fault, Faults } from './double-faults.ts'
+import { notFound, Refusal, unauthorized } from './double-refusal.ts'
+import type { Report } from './double-violations.ts'
+
+/** The REST server: who may ask, faults, the record of calls. What is answered stands in the routes. */
+
+export interface Request {
+  query: URLSearchParams
+  body: unknown
+  /** "POST /channels/123/messages" */
+  call: string
+}
+
+export interface Reply {
+  status: number
+  body?: unknown
+}
+
+/** Groups of the pattern are the handler's last arguments. */
+export type Route = [method: string, path: RegExp, answer: (request: Request, ...ids: string[]) => Reply]
+
+export interface Call {
+  method: string
+  /** Without "/api/v10". */
+  path: string
+  body: unknown
+  /** What was answered; null while, or because, nothing was. */
+  status: number | null
+  at: number
+  fault?: Fault['kind']
+}
+
+const needsNoToken = /^\/(interactions|webhooks)\//
+
+export class RestServer {
+  readonly calls: Call[] = []
+  readonly faults = new Faults()
+  readonly server: Server
+  #routes: Route[]
+  #token: string
+  #report: Report
+
+  constructor(options: { routes: Route[]; token: string; report: Report }) {
+    this.#routes = options.routes
+    this.#token = options.token
+    this.#report = options.report
+    this.server = createServer((request, response) => void this.#serve(request, response))
+  }
+
+  async listen(): Promise<number> {
+    await new Promise<void>((settle) => this.server.listen(0, '127.0.0.1', settle))
+    const address = this.server.address()
+    if (address === null || typeof address === 'string') throw new Error('The double got no port.')
+    return address.port
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections()
+    await new Promise((settle) => this.server.close(settle))
+  }
+
+  async #serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(incoming.url ?? '/', 'http://127.0.0.1')
+    const path = decodeURIComponent(url.pathname.replace(/^\/api\/v10(?=\/)/, ''))
+    const call: Call = { method: incoming.method ?? '', path, body: undefined, status: null, at: Date.now() }
+    this.calls.push(call)
+    const text = await bodyOf(incoming)
+    call.body = parsed(text)
+    const request = { query: url.searchParams, body: call.body, call: `${call.method} ${path}` }
+    const fault = this.faults.meet(request.call)
+    if (fault) call.fault = fault.kind
+    if (fault && (await this.#strike(fault, call, response))) return
+    const reply = this.#answer(request, incoming, url.pathname !== path)
+    call.status = reply.status
+    if (fault && 'isCommitted' in fault && fault.isCommitted) this.#lose(fault, call, response)
+    else send(response, reply)
+  }
+
+  /** What happens before the work is done; true when that was all. */
+  async #strike(fault: Fault, call: Call, response: ServerResponse): Promise<boolean> {
+    if (fault.kind === 'slow') await sleep(fault.ms)
+    if (fault.kind === 'slow' || ('isCommitted' in fault && fault.isCommitted)) return false
+    if (fault.kind === 'limited') {
+      call.status = 429
+      sendLimited(response, fault.retryAfterMs, fault.isGlobal ?? false)
+    } else this.#lose(fault, call, response)
+    return true
+  }
+
+  #lose(fault: Fault, call: Call, response: ServerResponse): void {
+    call.status = null
+    if (fault.kind === 'drop') response.destroy()
+    if (fault.kind !== 'status') return
+    call.status = fault.status
+    send(response, { status: fault.status, body: { message: `${fault.status}: trouble`, code: 0 } })
+  }
+
+  #answer(request: Request, incoming: IncomingMessage, isVersion10: boolean): Reply {
+    try {
+      const path = request.call.slice(request.call.indexOf(' ') + 1)
+      if (!isVersion10) throw notFound()
+      if (!needsNoToken.test(path) && incoming.headers.authorization !== `Bot ${this.#token}`) throw unauthorized()
+      return this.#route(request, path, incoming.method ?? '')
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem
+      if (problem.status === 400)
+        this.#report('refused', request.call, [problem.message, ...problem.errors].join('\n  '))
+      return { status: problem.status, body: problem.body }
+    }
+  }
+
+  #route(request: Request, path: string, method: string): Reply {
+    for (const [wanted, pattern, answer] of this.#routes) {
+      const found = wanted === method ? pattern.exec(path) : null
+      if (found) return answer(request, ...found.slice(1))
+    }
+    this.#report('unknown route', request.call, 'the double does not know it')
+    throw notFound()
+  }
+}
+
+async function bodyOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of incoming) chunks.push(Buffer.from(chunk))
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** A body that is no JSON stays text, and fits no route. */
+function parsed(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function send(response: ServerResponse, { status, body }: Reply, headers: Record<string, string> = {}): void {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  response.writeHead(status, { ...(text === undefined ? {} : { 'content-type': 'application/json' }), ...headers })
+  response.end(text)
+}
+
+function sendLimited(response: ServerResponse, retryAfterMs: number, isGlobal: boolean): void {
+  const seconds = retryAfterMs / 1_000
+  const body = { message: 'You are being rate limited.', retry_after: seconds, global: isGlobal }
+  send(
+    response,
+    { status: 429, body },
+    {
+      'retry-after': `${Math.ceil(seconds)}`,
+      'x-ratelimit-scope': isGlobal ? 'global' : 'user',
+      ...(isGlobal ? { 'x-ratelimit-global': 'true' } : bucketSpent(seconds)),
+    },
+  )
+}
+
+const bucketSpent = (seconds: number): Record<string, string> => ({
+  'x-ratelimit-limit': '5',
+  'x-ratelimit-remaining': '0',
+  'x-ratelimit-reset': (Date.now() / 1_000 + seconds).toFixed(3),
+  'x-ratelimit-reset-after': seconds.toFixed(3),
+  'x-ratelimit-bucket': 'double',
+})
