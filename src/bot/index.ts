@@ -14,7 +14,9 @@ export {
   usageOf,
 } from './command.ts'
 export { type Answer, type Conversation, createConversation, forgotten, problemNotice } from './conversation.ts'
+export type { Finding } from './finding.ts'
 export { readTyped, type Typed } from './grammar.ts'
+export { guessCalls } from './guess-calls.ts'
 export { firstFreeText, lineOfCall, readLine, spelledCall } from './line-of-call.ts'
 export { type Option, type Options, optional, required, type Values } from './option.ts'
 export {
