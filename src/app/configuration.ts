@@ -3,6 +3,14 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
 import { parseAllowHosts } from '../sources/index.ts'
+import {
+  type DiscordSettings,
+  PLATFORM_SETTING_NAMES,
+  type PlatformSetting,
+  readPlatforms,
+  type SlackSettings,
+  secretsIn,
+} from './platform-settings.ts'
 
 /** A setting that cannot be used, told as a person can mend it. */
 export class WrongSetting extends Error {
@@ -65,7 +73,7 @@ const settings = {
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'), example: 'warn' },
 } as const
 
-export const SETTING_NAMES = Object.keys(settings)
+export const SETTING_NAMES = [...Object.keys(settings), ...PLATFORM_SETTING_NAMES]
 
 export interface Configuration {
   dataDir: string
@@ -76,6 +84,11 @@ export interface Configuration {
   allowHosts: string
   commandPrefix: string
   logLevel: (typeof LOG_LEVELS)[number]
+  /** A wrong one is told and leaves the other platforms running. */
+  slack: PlatformSetting<SlackSettings>
+  discord: PlatformSetting<DiscordSettings>
+  /** Values that nothing written may hold. */
+  secrets: readonly string[]
 }
 
 type Environment = Record<string, string | undefined>
@@ -86,7 +99,7 @@ export function readEnvironment(folder: string, environment: Environment): Envir
   return existsSync(file) ? { ...parseEnv(readFileSync(file, 'utf8')), ...environment } : environment
 }
 
-/** Throws {@link WrongSetting} for the first setting that cannot be used. An empty variable counts as not set. */
+/** Throws {@link WrongSetting} for the first setting of the house that cannot be used. An empty variable counts as not set. */
 export function readConfiguration(environment: Environment): Configuration {
   const read = <Name extends keyof typeof settings>(name: Name) => {
     const { schema, example } = settings[name]
@@ -104,5 +117,7 @@ export function readConfiguration(environment: Environment): Configuration {
     allowHosts: read('DATELINE_ALLOW_HOSTS'),
     commandPrefix: read('DATELINE_COMMAND_PREFIX'),
     logLevel: read('LOG_LEVEL'),
+    ...readPlatforms(environment),
+    secrets: secretsIn(environment),
   }
 }
