@@ -118,8 +118,7 @@ export class Interactions {
   #mustBeInTime(interaction: Interaction): void {
     const afterMs = Date.now() - interaction.asked
     if (afterMs <= this.#limits.answerWithinMs) return
-    const heardInTime = interaction.told !== null && interaction.told - interaction.asked < 1_000
-    if (heardInTime) this.#report('late answer', interaction.what, `after ${afterMs} ms`)
+    if (wasToldAtOnce(interaction)) this.#report('late answer', interaction.what, `after ${afterMs} ms`)
     throw unknownInteraction()
   }
 
@@ -201,6 +200,11 @@ export class Interactions {
     return wanted
   }
 }
+
+const promptMs = 1_000
+
+/** A bot that was away when somebody asked is not to blame for being late. */
+export const wasToldAtOnce = ({ told, asked }: Interaction): boolean => told !== null && told - asked < promptMs
 
 function touch(interaction: Interaction): void {
   interaction.changes += 1

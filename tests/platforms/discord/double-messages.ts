@@ -29,7 +29,7 @@ export function readMessage(
   return read
 }
 
-export type MessageOrigin = Pick<Message, 'onlyFor' | 'answers'>
+export type MessageOrigin = Pick<Message, 'onlyFor' | 'answers'> & { authorId?: string }
 
 export function makeMessage(world: World, channel: Channel, body: MessageBody, origin: MessageOrigin): Message {
   const message: Message = {

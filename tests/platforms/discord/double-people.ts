@@ -3,8 +3,14 @@ import { buttonStyle, type Component, kind, placed } from './component.ts'
 import type { Commands } from './double-commands.ts'
 import { fieldValues } from './double-forms.ts'
 import type { Gateway } from './double-gateway.ts'
-import type { AckKind, Choice, Interaction, Interactions } from './double-interactions.ts'
-import { interactionType } from './double-interactions.ts'
+import {
+  type AckKind,
+  type Choice,
+  type Interaction,
+  type Interactions,
+  interactionType,
+  wasToldAtOnce,
+} from './double-interactions.ts'
 import { fillIn, resolvedIn, stepInto, type Typed } from './double-options.ts'
 import { permission } from './double-permissions.ts'
 import { textOf } from './double-text.ts'
@@ -158,8 +164,9 @@ export class People {
     return answerOf(interaction)
   }
 
-  #noAnswer({ told, asked, what }: Interaction): void {
-    if (told !== null && told - asked < 1_000) this.#around.report('no answer', what, 'the application did not respond')
+  #noAnswer(interaction: Interaction): void {
+    if (!wasToldAtOnce(interaction)) return
+    this.#around.report('no answer', interaction.what, 'the application did not respond')
   }
 
   async #rest(interaction: Interaction, { until: isWanted, waitMs = patienceMs }: Doing): Promise<void> {

@@ -30,6 +30,8 @@ export interface Call {
   status: number | null
   at: number
   fault?: Fault['kind']
+  /** The work was done, but the bot cannot know it. */
+  isLost?: true
 }
 
 const needsNoToken = /^\/(interactions|webhooks)\//
@@ -74,8 +76,10 @@ export class RestServer {
     if (fault && (await this.#strike(fault, call, response))) return
     const reply = this.#answer(request, incoming, url.pathname !== path)
     call.status = reply.status
-    if (fault && 'isCommitted' in fault && fault.isCommitted) this.#lose(fault, call, response)
-    else send(response, reply)
+    if (fault && 'isCommitted' in fault && fault.isCommitted) {
+      call.isLost = true
+      this.#lose(fault, call, response)
+    } else send(response, reply)
   }
 
   /** What happens before the work is done; true when that was all. */
@@ -105,10 +109,15 @@ export class RestServer {
       return this.#route(request, path, incoming.method ?? '')
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem
-      if (problem.status === 400)
+      if (problem.status === 400 && !this.#asksAgain(request))
         this.#report('refused', request.call, [problem.message, ...problem.errors].join('\n  '))
       return { status: problem.status, body: problem.body }
     }
+  }
+
+  /** A request that is sent once more, since its first answer was lost, may be refused for that without blame. */
+  #asksAgain({ call }: Request): boolean {
+    return this.calls.some(({ method, path, isLost }) => isLost && `${method} ${path}` === call)
   }
 
   #route(request: Request, path: string, method: string): Reply {

@@ -36,6 +36,15 @@ export function routesOf(around: Surroundings): Route[] {
   return [...selfRoutes(around), ...guildRoutes(around), ...messageRoutes(around)]
 }
 
+const briefly = ({ id, name, everyoneMay }: Guild) => ({
+  id,
+  name,
+  icon: null,
+  owner: false,
+  permissions: `${everyoneMay}`,
+  features: [],
+})
+
 const ok = (body: unknown): Reply => ({ status: 200, body })
 
 function selfRoutes({ world, gateway }: Surroundings): Route[] {
@@ -60,7 +69,7 @@ function selfRoutes({ world, gateway }: Surroundings): Route[] {
     ['GET', /^\/gateway\/bot$/, () => ok({ url: gateway.url, shards: 1, session_start_limit: startLimit() })],
     ['GET', /^\/users\/@me$/, () => ok(userJson(world.bot))],
     ['GET', /^\/(?:oauth2\/)?applications\/@me$/, () => ok(application())],
-    ['GET', /^\/users\/@me\/guilds$/, () => ok(world.guilds.map(({ id, name }) => ({ id, name, owner: false })))],
+    ['GET', /^\/users\/@me\/guilds$/, () => ok(world.guilds.map(briefly))],
   ]
 }
 

@@ -85,6 +85,10 @@ export class World {
     return guild
   }
 
+  removeGuild(guild: Guild): void {
+    this.guilds.splice(this.guilds.indexOf(guild), 1)
+  }
+
   addChannel(guild: Guild, name: string): Channel {
     const fresh = { id: this.snowflake(), guildId: guild.id, name, type: channelType.text, parentId: null }
     const channel: Channel = { ...fresh, overwrites: [], archiveAfter: null }

@@ -4,6 +4,7 @@ import { Commands } from './double-commands.ts'
 import type { Fault, FaultSet } from './double-faults.ts'
 import { Gateway } from './double-gateway.ts'
 import { Interactions } from './double-interactions.ts'
+import { makeMessage } from './double-messages.ts'
 import { People } from './double-people.ts'
 import type { PermissionName } from './double-permissions.ts'
 import { RestServer } from './double-rest.ts'
@@ -34,7 +35,7 @@ export async function startDiscord(options: DoubleOptions = {}): Promise<Discord
 
 export class DiscordDouble {
   readonly violations: Violation[] = []
-  readonly token = `${randomBytes(18).toString('base64url')}.double.${randomBytes(27).toString('base64url')}`
+  readonly token: string
   readonly world: World
   readonly gateway: Gateway
   readonly guild: Guild
@@ -49,6 +50,7 @@ export class DiscordDouble {
     const report = (rule: Violation['rule'], at: string, says: string) => this.violations.push({ rule, at, says })
     const world = new World(botName)
     this.world = world
+    this.token = [base64(world.bot.id), base64('double'), randomBytes(27).toString('base64url')].join('.')
     this.guild = world.addGuild(guild?.name ?? 'newsroom', guild?.channels ?? ['general', 'briefing'])
     this.member = world.addPerson('mara')
     this.admin = world.addPerson('ada', { isAdmin: true })
@@ -104,6 +106,12 @@ export class DiscordDouble {
     return guild
   }
 
+  /** The bot is sent away. */
+  removeGuild(guild: Guild): void {
+    this.world.removeGuild(guild)
+    this.gateway.dispatch('GUILD_DELETE', { id: guild.id })
+  }
+
   addChannel(name: string, guild: Guild = this.guild): Channel {
     const channel = this.world.addChannel(guild, name)
     this.gateway.dispatch('CHANNEL_CREATE', channelJson(channel))
@@ -130,6 +138,12 @@ export class DiscordDouble {
     return this.world.channels.filter(({ parentId }) => parentId === id)
   }
 
+  /** A person's own words in a channel, which a bot with the intent Guilds alone cannot read. */
+  say(channel: Wanted<Channel>, content: string, person: Person = this.member): Message {
+    const origin = { authorId: person.id, onlyFor: null, answers: null }
+    return makeMessage(this.world, this.world.channel(channel), { content }, origin)
+  }
+
   /** Everything in a channel, oldest first; `seenBy` leaves out what is private to others. */
   messagesIn(channel: Wanted<Channel>, { seenBy }: { seenBy?: Person } = {}): Message[] {
     const all = this.world.messagesIn(this.world.channel(channel))
@@ -146,5 +160,8 @@ export class DiscordDouble {
     }
   }
 }
+
+/** A bot's token begins with its id. */
+const base64 = (text: string): string => Buffer.from(text).toString('base64url')
 
 const callLine = ({ method, path, status }: DiscordDouble['calls'][number]): string => `${method} ${path} ${status}`
