@@ -9,4 +9,5 @@ import { sources } from './sources.ts'
 /** Every command, in the order of help. Adding one is adding its file and one line here. */
 export const commands: readonly Command<Rooms>[] = [quote, context, briefing, sources, helpOn(() => commands)]
 
+export { homeDocument } from './home.ts'
 export type { Rooms } from './rooms.ts'

@@ -1,5 +1,7 @@
 import { type CommandGroup, command, Problem, required } from '../src/bot/index.ts'
 import {
+  type Action,
+  actions,
   type Document,
   heading,
   type Inline,
@@ -52,6 +54,9 @@ function tellAdded({ source, isNew, newest }: Added): Document {
   }
 }
 
+/** Opens the form where a surface has one. */
+export const ADD_A_SOURCE: Action = { label: 'Add a source', command: 'sources add', options: {} }
+
 const listAll = command<Rooms>()({
   name: 'list',
   says: 'What is read, and what does not answer',
@@ -64,10 +69,9 @@ const listAll = command<Rooms>()({
     const { spell } = at.surface
     const all = await sources.list(at.newsroom)
     if (all.length === 0) {
-      return notice(
-        'Nothing is read yet.',
-        `Add a source: ${spell('sources add')} and the address of a news site or feed.`,
-      )
+      const says = 'Nothing is read yet.'
+      const remedy = `Add a source: ${spell('sources add')} and the address of a news site or feed.`
+      return { title: says, blocks: [{ kind: 'notice', tone: 'note', says, remedy }, actions(ADD_A_SOURCE)] }
     }
     const failing = all.filter(isFailing).length
     const silent = failing > 0 ? `, ${failing} not answering` : ''
@@ -75,16 +79,18 @@ const listAll = command<Rooms>()({
       title: counted(all.length, 'source'),
       blocks: [
         heading(1, `${counted(all.length, 'source')}${silent}`),
-        list(...all.map(lineOf)),
+        list(...all.map(sourceLine)),
         soft(`To take one off: ${spell('sources remove')} and its number.`),
+        actions(ADD_A_SOURCE),
       ],
     }
   },
 })
 
-const isFailing = ({ state }: Source): boolean => state.kind === 'failing' || state.kind === 'retired'
+export const isFailing = ({ state }: Source): boolean => state.kind === 'failing' || state.kind === 'retired'
 
-function lineOf(source: Source): Inline[] {
+/** A source as people read it: its number, name and how it is. */
+export function sourceLine(source: Source): Inline[] {
   const name: Inline[] = [plain(`${source.id}. `), link(source.title, source.url), plain(': ')]
   const { state } = source
   switch (state.kind) {

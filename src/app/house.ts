@@ -4,7 +4,7 @@ import { type Briefings, createBriefings } from '../../briefings/index.ts'
 import { commands, type Rooms } from '../../commands/index.ts'
 import { type Archive, createArchive } from '../archive/index.ts'
 import { PageReader } from '../articles/pages/page-reader.ts'
-import { ActionBook, type Bot, createBot, type KeyValue } from '../bot/index.ts'
+import { type Bot, type Conversation, createBot, createConversation, type KeyValue } from '../bot/index.ts'
 import type { EditionStore } from '../delivery/index.ts'
 import { MAIN, type NewsroomId, SAMPLE } from '../newsrooms/index.ts'
 import { DEFAULT_PORT } from '../platforms/web/index.ts'
@@ -36,8 +36,10 @@ export interface House {
   fetcher: Fetcher
   intake: Intake
   briefings: Briefings
+  rooms: Rooms
   bot: Bot
-  actions: ActionBook
+  /** What the chat platforms ask and answer through. */
+  conversation: Conversation
   /** Small values with an age: validators, suggestions, pages of answers, short ids of buttons. */
   state: KeyValue
   /** The newsroom that the web page and the terminal show: `main`, or the sample while `main` is empty. */
@@ -56,6 +58,8 @@ interface Setting {
   now: () => Temporal.Instant
   /** Puts new articles into stories; another thread may do it. Left out: done here. */
   catchUp?: (newsroom: NewsroomId) => Promise<void>
+  /** How things stand with the platforms; left out: none is connected. */
+  connections?: Rooms['connections']
 }
 
 const WEB_ADDRESS = 'web:address'
@@ -66,7 +70,7 @@ const DATABASE_FILE = 'dateline.sqlite'
 export const databaseFile = (configuration: Configuration): string =>
   join(resolve(configuration.dataDir), DATABASE_FILE)
 
-export function openHouse(configuration: Configuration, { now, catchUp }: Setting): House {
+export function openHouse(configuration: Configuration, { now, catchUp, connections = () => [] }: Setting): House {
   const log = createLog(configuration)
   const database = new Database(databaseFile(configuration))
   const state = new Keyv({ store: new KeyvStore(database), namespace: 'dateline' })
@@ -96,7 +100,7 @@ export function openHouse(configuration: Configuration, { now, catchUp }: Settin
       }
     },
   })
-  const rooms: Rooms = { archive, briefings, sources }
+  const rooms: Rooms = { archive, briefings, sources, connections }
   const bot = createBot({
     commands,
     rooms,
@@ -126,8 +130,9 @@ export function openHouse(configuration: Configuration, { now, catchUp }: Settin
     fetcher,
     intake,
     briefings,
+    rooms,
     bot,
-    actions: new ActionBook(state),
+    conversation: createConversation(bot, state),
     state,
     newsroom,
     newsroomOf: async (command) => (bot.find(command)?.who === 'admin' ? MAIN : newsroom()),

@@ -27,7 +27,7 @@ const fetcherOf = (body: string): Fetcher => ({
 })
 
 /** The real commands over a real file; typed lines in, documents out. */
-export function aBot({ site = '' }: { site?: string } = {}) {
+export function aBot({ site = '', prefix = '' }: { site?: string; prefix?: string } = {}) {
   const newsroom = aNewsroom()
   const { database, archive } = newsroom
   const stories = new SqliteStories(database)
@@ -41,10 +41,12 @@ export function aBot({ site = '' }: { site?: string } = {}) {
     sourceCounts: async () => ({ all: 3, failing: 1 }),
   })
   const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), now: () => NOW })
+  const rooms: Rooms = { archive, briefings, sources, connections: () => [] }
   const failures: unknown[] = []
   const bot = createBot<Rooms>({
     commands,
-    rooms: { archive, briefings, sources },
+    rooms,
+    prefix,
     reportFailure: (error) => {
       failures.push(error)
       return 'R-1'
@@ -64,7 +66,7 @@ export function aBot({ site = '' }: { site?: string } = {}) {
     if (failures.length > 0) throw failures[0]
     return document
   }
-  return { ...newsroom, ask, bot, briefings, editions, asker }
+  return { ...newsroom, ask, bot, rooms, briefings, editions, asker }
 }
 
 export const blocksOf = <Kind extends Document['blocks'][number]['kind']>(document: Document, kind: Kind) =>

@@ -1,4 +1,5 @@
 import type { types } from '@slack/bolt'
+import { weight } from './escape.ts'
 import { type BlockRoom, bytesOf, type Line, pack } from './lay-pack.ts'
 import type { Run } from './lay-runs.ts'
 import { marked, richElements, spoken } from './lay-write.ts'
@@ -67,14 +68,14 @@ export const sectionOf = (lines: readonly Run[][]): types.RichTextSection => ({
 export const sourcesOf = (runs: readonly Run[]): string[] => runs.flatMap(({ source }) => source ?? [])
 
 /** Longer addresses leave too little room for their words. */
-const MARKED_ADDRESS_MAX = 2_000
+const MARKED_ADDRESS_BYTES = 2_000
 const MARKED: BlockRoom = { words: 1_800, size: limits.sectionText - 100 }
 
 /** Lines of mrkdwn, cut so that each fits a text object. */
 export const packMarked = (lines: readonly Run[][]): Line[][] => pack(lines.map(withoutLongAddresses), MARKED)
 
 const withoutLongAddresses = (runs: readonly Run[]): Run[] =>
-  runs.map(({ url, ...run }) => (url === undefined || url.length > MARKED_ADDRESS_MAX ? run : { ...run, url }))
+  runs.map(({ url, ...run }) => (url === undefined || weight(url) > MARKED_ADDRESS_BYTES ? run : { ...run, url }))
 
 export const mrkdwn = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true })
 

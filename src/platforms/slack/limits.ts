@@ -16,6 +16,8 @@ export const limits = {
   placeholderText: 150,
   imageAlt: 2_000,
   address: 3_000,
+  modalTitle: 24,
+  inputLabel: 2_000,
   buttonsInRow: 5,
   overflowOptions: 5,
   menuOptions: 100,

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { type Bot, type Call, lineOfCall, Problem, type RunnableCommand, readLine, usageOf } from '../../bot/index.ts'
+import { type Call, guessCalls, lineOfCall, Problem, type RunnableCommand, readLine, usageOf } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import { answerPage } from './answer-page.ts'
@@ -48,28 +48,13 @@ const documentPage = async (c: Context, visit: Visit, document: Document, asked:
 
 /** What was typed is no command: says so, and offers what it may have meant. */
 function misreadPage(c: Context, visit: Visit, line: string, problem: Problem): Promise<Response> {
-  const meant = line.startsWith('/') ? [] : guesses(visit.parts.bot, line)
+  const meant = guessCalls(visit.parts.bot, line)
   const main = html`${drawNotice({ tone: 'problem', says: problem.message, remedy: problem.remedy }, true)}${
     meant.length === 0
       ? ''
       : html`<p class="read">Did you mean ${meant.map((call, index) => html`${index === 0 ? '' : ' or '}<a href="${addressOfCall(visit.parts.bot, call)}">${lineOfCall(visit.parts.bot, call)}</a>`)}?</p>\n`
   }`
   return answerPage(c, visit, { title: problem.message, asked: line, main })
-}
-
-/** Bare words may be a person or a topic. */
-function guesses(bot: Bot, line: string): Call[] {
-  const words = line
-    .replace(/["“”„«»:]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
-  if (words === '') return []
-  const calls = bot.commands.flatMap((command): Call[] => {
-    const first = 'options' in command ? Object.entries(command.options)[0] : undefined
-    if (!first || command.who !== 'member' || !(first[1].kind === 'person' || first[1].kind === 'topic')) return []
-    return [{ command: command.name, typed: { [first[0]]: words } }]
-  })
-  return calls.filter((call) => lineOfCall(bot, call) !== null)
 }
 
 function confirmPage(c: Context, visit: Visit, call: Call, command: RunnableCommand<unknown>): Promise<Response> {

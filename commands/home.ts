@@ -1,0 +1,59 @@
+import type { QuoteFound } from '../src/archive/index.ts'
+import type { Asker, Command } from '../src/bot/index.ts'
+import { actions, type Block, type Document, heading, type Inline, list, plain, strong } from '../src/messages/index.ts'
+import { emptyArchive, isEmpty, quoteBlock } from '../src/showing/index.ts'
+import { linesOn } from './help.ts'
+import type { Rooms } from './rooms.ts'
+import { ADD_A_SOURCE, isFailing, sourceLine } from './sources.ts'
+
+const QUOTES_SHOWN = 3
+/** People who spoke last stand among those quoted most this week. */
+const PEOPLE_ASKED = 12
+const WEEK_HOURS = 7 * 24
+
+/**
+ * What a platform's home of a member shows: the briefing as of now, the newest quotes, what can be typed; for admins
+ * also what is connected and what is wrong.
+ */
+export async function homeDocument(commands: readonly Command<Rooms>[], at: Asker, rooms: Rooms): Promise<Document> {
+  const blocks = isEmpty(await rooms.archive.coverage(at.newsroom))
+    ? emptyArchive(at.surface.spell).blocks
+    : [...(await rooms.briefings.sinceLast('daily', at)).document.blocks, ...(await newestQuotes(at, rooms))]
+  const wrong = at.role === 'admin' ? await forAdmins(at, rooms) : []
+  return { title: 'Dateline', blocks: [...wrong, ...blocks, ...whatToType(commands, at)] }
+}
+
+async function newestQuotes(at: Asker, { archive }: Rooms): Promise<Block[]> {
+  const since = at.now.subtract({ hours: WEEK_HOURS })
+  const people = await archive.mostQuoted(at.newsroom, { limit: PEOPLE_ASKED, since })
+  const quotes = await Promise.all(people.map(({ id }) => archive.quotesOf(at.newsroom, id, { limit: 1 })))
+  const newest = quotes
+    .flat()
+    .toSorted((a, b) => momentOf(b) - momentOf(a))
+    .slice(0, QUOTES_SHOWN)
+  return newest.length > 0 ? [heading(2, 'Newest quotes'), ...newest.map((quote) => quoteBlock(quote))] : []
+}
+
+const momentOf = ({ article }: QuoteFound): number => (article.published ?? article.stored).epochMilliseconds
+
+function whatToType(commands: readonly Command<Rooms>[], at: Asker): Block[] {
+  const shown = commands.filter(({ who }) => who === 'member' || at.role === 'admin')
+  return [heading(2, 'What you can type'), list(...shown.flatMap((each) => linesOn(each, at.surface)))]
+}
+
+async function forAdmins(at: Asker, { connections, sources }: Rooms): Promise<Block[]> {
+  const read = await sources.list(at.newsroom)
+  const failing = read.filter(isFailing)
+  return [
+    heading(2, 'For admins: what is connected'),
+    list(
+      ...connections().map(({ platform, connection }): Inline[] => [
+        strong(platform),
+        plain(`: ${connection.says}${'remedy' in connection ? ` ${connection.remedy}` : ''}`),
+      ]),
+      [strong('Sources'), plain(`: ${read.length} read, ${failing.length} not answering.`)],
+    ),
+    ...(failing.length > 0 ? [list(...failing.map(sourceLine))] : []),
+    actions(ADD_A_SOURCE),
+  ]
+}

@@ -1,0 +1,44 @@
+import type { Asker, Call, Conversation, PlatformParts, Surface } from '../../bot/index.ts'
+import type { Document } from '../../messages/index.ts'
+import type { Members } from './members.ts'
+import type { SlackApi } from './slack-api.ts'
+
+/** What every handler of Slack's payloads works with. */
+export interface Desk {
+  api: SlackApi
+  conversation: Conversation
+  members: Members
+  parts: PlatformParts
+  surface: Surface
+  /** The workspace that is served. */
+  team: string
+  /** The bot's own user. */
+  botUser: string
+  /** What a member's App Home shows. */
+  home(at: Asker): Promise<Document>
+}
+
+interface Where {
+  user: string
+  /** As Slack's payload has it; used where the profile is not known. */
+  userName?: string
+  channel: string
+}
+
+/** Who asks. `call` decides how fresh their rights must be. */
+export async function askerOf(desk: Desk, { user, userName, channel }: Where, call: Call | null): Promise<Asker> {
+  const isAdmins = call !== null && desk.conversation.bot.find(call.command)?.who === 'admin'
+  const member = await desk.members.find(user, { isFresh: isAdmins })
+  return {
+    newsroom: desk.parts.newsroom,
+    channel: { platform: 'slack', place: desk.team, channel },
+    person: { id: user, name: member.name || userName || 'a member' },
+    role: member.isAdmin === true ? 'admin' : 'member',
+    zone: member.zone ?? desk.parts.zone,
+    now: desk.parts.now(),
+    surface: member.isAdmin === null && isAdmins ? { ...desk.surface, admins: UNSURE } : desk.surface,
+  }
+}
+
+/** Said where Slack did not answer who the asker is. */
+const UNSURE = 'owners and admins of this workspace (Slack did not say just now whether you are one, so try again)'

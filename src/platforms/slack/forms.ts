@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import {
+  type Asker,
+  type Call,
+  type Form,
+  type Option,
+  Problem,
+  type RunnableCommand,
+  readValues,
+} from '../../bot/index.ts'
+import { askerOf, type Desk } from './desk.ts'
+import { shorten } from './lay-cut.ts'
+import { limits } from './limits.ts'
+import { type ModalOutlet, modalOutlet } from './modal.ts'
+import { elsewhere } from './on-command.ts'
+import { memberOutlet, responseOutlet } from './outlet.ts'
+import type { viewSubmission } from './payload.ts'
+import { answerCall, tell } from './show-answer.ts'
+
+/** As long as a response address lives. */
+const KEPT_MS = 30 * 60_000
+
+const opened = z.object({
+  command: z.string(),
+  typed: z.record(z.string(), z.string()),
+  channel: z.string(),
+  responseUrl: z.string().optional(),
+  thread: z.string().optional(),
+})
+
+interface ToOpen {
+  form: Form
+  call: Call
+  trigger: string
+  where: { user: string; channel: string }
+  responseUrl?: string | undefined
+  thread?: string | undefined
+}
+
+/** Opens a command's form as a modal. The call waits in the store, since a modal carries little. */
+export async function openForm(desk: Desk, { form, call, trigger, where, responseUrl, thread }: ToOpen): Promise<void> {
+  const id = randomUUID()
+  const kept: z.infer<typeof opened> = {
+    ...call,
+    channel: where.channel,
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+    ...(thread === undefined ? {} : { thread }),
+  }
+  await desk.parts.state.set(`slack:form:${id}`, kept, KEPT_MS)
+  const options = desk.conversation.bot.find(call.command)?.options ?? {}
+  const view = {
+    type: 'modal',
+    callback_id: 'form',
+    private_metadata: id,
+    title: plain(form.title, limits.modalTitle),
+    submit: plain(form.submit, limits.modalTitle),
+    close: plain('Cancel', limits.modalTitle),
+    blocks: form.fields.flatMap((name) => {
+      const option = options[name]
+      return option ? [inputOf(name, option, call.typed[name])] : []
+    }),
+  }
+  await desk.api.once('views.open', { trigger_id: trigger, view }, z.unknown())
+}
+
+const plain = (text: string, max: number) => ({ type: 'plain_text', text: shorten(text, max), emoji: false })
+
+function inputOf(name: string, option: Option, typed: string | undefined) {
+  const label = name.replace(/^./, (letter) => letter.toUpperCase())
+  return {
+    type: 'input',
+    block_id: name,
+    optional: !option.isRequired,
+    label: plain(label, limits.inputLabel),
+    hint: plain(`${option.says}.`, limits.inputLabel),
+    element: option.choices ? selectOf(option.choices) : textOf(typed),
+  }
+}
+
+const textOf = (typed: string | undefined) => ({
+  type: 'plain_text_input',
+  action_id: 'typed',
+  ...(typed === undefined ? {} : { initial_value: typed }),
+})
+
+const selectOf = (choices: readonly string[]) => ({
+  type: 'static_select',
+  action_id: 'typed',
+  options: choices.map((choice) => ({ text: plain(choice, limits.optionText), value: choice })),
+})
+
+type Submitted = z.infer<typeof viewSubmission>
+
+/** What Slack is told at once: close the modal, mark a field, or show that the work goes on. */
+export type FormAck =
+  | { response_action: 'errors'; errors: Record<string, string> }
+  | { response_action: 'update'; view: object }
+  | undefined
+
+/** A sent form. `ack` is called within Slack's time; the answer comes where the form was opened. */
+export async function onForm(desk: Desk, given: Submitted, ack: (answer: FormAck) => Promise<void>): Promise<void> {
+  const kept = opened.safeParse(await desk.parts.state.get(`slack:form:${given.view.private_metadata}`)).data
+  if (!kept) {
+    const [field = ''] = Object.keys(given.view.state.values)
+    return ack({ response_action: 'errors', errors: { [field]: 'This form is too old. Close it and open it again.' } })
+  }
+  if (given.team && given.team.id !== desk.team) {
+    await ack(undefined)
+    return tell(elsewhere(), { zone: desk.parts.zone }, outletOf(desk, kept, given))
+  }
+  const call: Call = { command: kept.command, typed: { ...kept.typed, ...typedIn(given) } }
+  const at = await askerOf(desk, { user: given.user.id, channel: kept.channel }, call)
+  const command = desk.conversation.bot.find(call.command)
+  const problem = command ? problemOf(call, command, at) : null
+  if (problem) return ack({ response_action: 'errors', errors: markedField(given, problem) })
+  const isFromHome = kept.channel === ''
+  if (!isFromHome) {
+    await ack(undefined)
+    return answerCall(desk, call, at, outletOf(desk, kept, given))
+  }
+  const modal: ModalOutlet = modalOutlet(desk, given.view.id)
+  await ack({ response_action: 'update', view: modal.waiting() })
+  await answerCall(desk, call, at, modal, { canShare: false })
+  await modal.finish()
+}
+
+function outletOf(desk: Desk, { responseUrl, channel, thread }: z.infer<typeof opened>, { user }: Submitted) {
+  return responseUrl === undefined
+    ? memberOutlet(desk.api, { channel, user: user.id, thread })
+    : responseOutlet(desk.api, responseUrl, { thread })
+}
+
+function typedIn({ view }: Submitted): Call['typed'] {
+  const fields = Object.entries(view.state.values).flatMap(([name, { typed }]): [string, string][] => {
+    const value = (typed?.selected_option?.value ?? typed?.value ?? '').trim()
+    return value === '' ? [] : [[name, value]]
+  })
+  return Object.fromEntries(fields)
+}
+
+function problemOf(call: Call, command: RunnableCommand<unknown>, at: Asker): Problem | null {
+  try {
+    readValues(call.command, command, call.typed, at)
+    return null
+  } catch (error) {
+    if (error instanceof Problem) return error
+    throw error
+  }
+}
+
+/** The field whose words the problem repeats, else the first. */
+function markedField({ view }: Submitted, { message, remedy }: Problem): Record<string, string> {
+  const fields = Object.entries(view.state.values)
+  const meant = fields.find(([, { typed }]) => typed?.value && message.includes(`“${typed.value}”`)) ?? fields[0]
+  return meant ? { [meant[0]]: [message, remedy].filter(Boolean).join(' ') } : {}
+}

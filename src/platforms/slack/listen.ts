@@ -1,0 +1,67 @@
+import { App, type Receiver } from '@slack/bolt'
+import { boltLogger } from './bolt-logger.ts'
+import type { Identity } from './connect.ts'
+import type { Desk } from './desk.ts'
+import { onForm } from './forms.ts'
+import { onCommand } from './on-command.ts'
+import { onHome } from './on-home.ts'
+import { onMention } from './on-mention.ts'
+import { onPress } from './on-press.ts'
+import { blockActions, eventEnvelope, homeOpened, mention, slashCommand, viewSubmission } from './payload.ts'
+
+/** Slack sends an event again for an hour where it thinks that it was lost. */
+const EVENT_KEPT_MS = 2 * 60 * 60_000
+
+/** Work that goes on after Slack was told that its request arrived. Never throws. */
+export type Later = (work: () => Promise<void>) => void
+
+/** Everything that Slack may send, each acknowledged before any work begins. */
+export function listen(
+  desk: Desk,
+  receiver: Receiver,
+  token: string,
+  { botId, botUser, team }: Identity,
+  later: Later,
+): App {
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken: token, botId, botUserId: botUser, teamId: team }),
+    logger: boltLogger(desk.parts.log),
+    convoStore: false,
+  })
+  app.command(/.*/, async ({ ack, body }) => {
+    await ack()
+    later(() => onCommand(desk, slashCommand.parse(body)))
+  })
+  app.action({ type: 'block_actions' }, async ({ ack, body }) => {
+    await ack()
+    later(() => onPress(desk, blockActions.parse(body)))
+  })
+  app.view('form', ({ ack, body }) =>
+    onForm(desk, viewSubmission.parse(body), async (answer) => {
+      // Bolt's type knows views by their blocks; ours are laid out as plain JSON.
+      await (ack as (answer?: unknown) => Promise<void>)(answer)
+    }),
+  )
+  app.event('app_mention', async ({ event, body }) => {
+    later(() => once(desk, body, () => onMention(desk, mention.parse(event))))
+  })
+  app.event('app_home_opened', async ({ event, body }) => {
+    const { user, tab } = homeOpened.parse(event)
+    if (tab === 'home') later(() => once(desk, body, () => onHome(desk, user)))
+  })
+  app.error(async (error) => {
+    desk.parts.reportFailure(error)
+  })
+  return app
+}
+
+/** An event that Slack sends again is handled once; one of another workspace's app is not ours. */
+async function once(desk: Desk, body: unknown, work: () => Promise<void>): Promise<void> {
+  const { event_id, team_id } = eventEnvelope.parse(body)
+  if (team_id !== desk.team) return
+  const name = `slack:event:${event_id}`
+  if (event_id !== undefined && (await desk.parts.state.get(name))) return
+  if (event_id !== undefined) await desk.parts.state.set(name, true, EVENT_KEPT_MS)
+  await work()
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { Log } from '../../bot/index.ts'
+import { type SlackApi, SlackRefusal } from './slack-api.ts'
+
+/** A member of the workspace as far as Dateline needs to know them. */
+export interface Member {
+  name: string
+  /** IANA name, where Slack knows a usable one. */
+  zone: string | null
+  /** Null where Slack did not say. */
+  isAdmin: boolean | null
+}
+
+const KEPT_MS = 5 * 60_000
+const KEPT_MAX = 5_000
+
+const answer = z.object({
+  user: z.object({
+    name: z.string().default(''),
+    real_name: z.string().nullish(),
+    tz: z.string().nullish(),
+    is_admin: z.boolean().default(false),
+    is_owner: z.boolean().default(false),
+    profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
+  }),
+})
+
+/** Who somebody is, asked of Slack and kept for some minutes. */
+export class Members {
+  readonly #api: SlackApi
+  readonly #log: Log
+  readonly #kept = new Map<string, { member: Member; at: number }>()
+
+  constructor(api: SlackApi, log: Log) {
+    this.#api = api
+    this.#log = log
+  }
+
+  /** `isFresh`: what was kept is not enough, since rights may have been taken away. */
+  async find(id: string, { isFresh }: { isFresh: boolean }): Promise<Member> {
+    const kept = this.#kept.get(id)
+    if (kept && !isFresh && Date.now() - kept.at < KEPT_MS) return kept.member
+    try {
+      const member = memberOf(await this.#api.call('users.info', { user: id }, answer))
+      if (this.#kept.size >= KEPT_MAX) this.#kept.clear()
+      this.#kept.set(id, { member, at: Date.now() })
+      return member
+    } catch (error) {
+      const why = error instanceof SlackRefusal ? error.code : String(error)
+      this.#log.warn({ why }, 'Slack did not say who a member is')
+      return { name: kept?.member.name ?? '', zone: kept?.member.zone ?? null, isAdmin: null }
+    }
+  }
+}
+
+function memberOf({ user }: z.infer<typeof answer>): Member {
+  const { profile, real_name, name, tz } = user
+  return {
+    name: profile?.display_name || profile?.real_name || real_name || name,
+    zone: tz && isZone(tz) ? tz : null,
+    isAdmin: user.is_admin || user.is_owner,
+  }
+}
+
+function isZone(name: string): boolean {
+  try {
+    Temporal.Now.zonedDateTimeISO(name)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { askerOf, type Desk } from './desk.ts'
+import { layHome } from './lay.ts'
+import { withPlainRetry } from './posting.ts'
+
+/** The App Home of a member: made anew whenever they open it. */
+export async function onHome(desk: Desk, user: string): Promise<void> {
+  const at = await askerOf(desk, { user, channel: '' }, null)
+  const document = await desk.home(at)
+  await desk.conversation.keepActions(document)
+  await withPlainRetry({ blocks: layHome(document, at) }, ({ blocks }) =>
+    desk.api.once('views.publish', { user_id: user, view: { type: 'home', blocks } }, z.unknown()),
+  )
+}
