@@ -87,7 +87,11 @@ export class People {
   }
 
   /** Presses a button by its label or custom_id; `nth` counts among equal labels, from 0. */
-  async click(message: Message, which: string, { nth = 0, ...doing }: Doing & { nth?: number } = {}): Promise<Answer> {
+  async click(
+    message: Message | undefined,
+    which: string,
+    { nth = 0, ...doing }: Doing & { nth?: number } = {},
+  ): Promise<Answer> {
     const on = this.#seen(message)
     const buttons = placed(on.components).map(({ component }) => component)
     const named = buttons.filter(
@@ -100,7 +104,7 @@ export class People {
   }
 
   /** Picks from a menu, which is named by its placeholder or custom_id, by value or label. */
-  async choose(message: Message, which: string, wanted: string, doing: Doing = {}): Promise<Answer> {
+  async choose(message: Message | undefined, which: string, wanted: string, doing: Doing = {}): Promise<Answer> {
     const on = this.#seen(message)
     const menus = placed(on.components).map(({ component }) => component)
     const menu = menus.find(
@@ -191,9 +195,9 @@ export class People {
   }
 
   /** The message as it stands now, which an earlier answer may have shown otherwise. */
-  #seen({ id }: Message): Message {
-    const message = this.#around.world.messages.find((one) => one.id === id)
-    if (!message) throw new Error('The message is no longer there.')
+  #seen(wanted: Message | undefined): Message {
+    const message = this.#around.world.messages.find(({ id }) => id === wanted?.id)
+    if (!message) throw new Error('There is no such message (any more).')
     return message
   }
 }

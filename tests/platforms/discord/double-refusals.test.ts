@@ -176,7 +176,7 @@ test('a private answer is pressed by nobody else', async () => {
   const { messages } = await discord.slash('quote', { speaker: 'quill' })
   const [message] = messages
 
-  const pressed = message && discord.click(message, 'More', { user: discord.admin })
+  const pressed = discord.click(message, 'More', { user: discord.admin })
 
   await expect(pressed).rejects.toThrow('ada does not see this message.')
 })

@@ -108,11 +108,16 @@ export class RestServer {
       if (!needsNoToken.test(path) && incoming.headers.authorization !== `Bot ${this.#token}`) throw unauthorized()
       return this.#route(request, path, incoming.method ?? '')
     } catch (problem) {
-      if (!(problem instanceof Refusal)) throw problem
+      if (!(problem instanceof Refusal)) return this.#failed(request, problem)
       if (problem.status === 400 && !this.#asksAgain(request))
         this.#report('refused', request.call, [problem.message, ...problem.errors].join('\n  '))
       return { status: problem.status, body: problem.body }
     }
+  }
+
+  #failed({ call }: Request, problem: unknown): Reply {
+    this.#report('double failed', call, `${problem}`)
+    return { status: 500, body: { message: '500: Internal Server Error', code: 0 } }
   }
 
   /** A request that is sent once more, since its first answer was lost, may be refused for that without blame. */

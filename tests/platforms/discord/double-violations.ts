@@ -9,6 +9,7 @@ export interface Violation {
     | 'late answer'
     | 'never finished'
     | 'unknown route'
+    | 'double failed'
   /** The request, or what the person did. */
   at: string
   says: string

@@ -30,10 +30,10 @@ test('a button changes its own message', async () => {
   const { messages } = await discord.slash('quote', { speaker: 'quill' })
   const [message] = messages
 
-  const answer = message && (await discord.click(message, 'More'))
+  const answer = await discord.click(message, 'More')
 
   expect(answer).toMatchObject({ kind: 'update', text: 'The other one.' })
-  expect(answer?.messages[0]?.id).toBe(message?.id)
+  expect(answer.messages[0]?.id).toBe(message?.id)
   expect(discord.violations).toEqual([])
 })
 
@@ -47,10 +47,10 @@ test('a menu in a channel is picked from, by what it says', async () => {
   await channel.send({ ...sheet('Today'), components: [row] })
   const [message] = discord.messagesIn('briefing')
 
-  const answer = message && (await discord.choose(message, 'Which edition', 'Evening'))
+  const answer = await discord.choose(message, 'Which edition', 'Evening')
 
   expect(message && textOf(message)).toBe('Which edition\nMorning\nEvening')
-  expect(answer?.text).toBe('Picked pm.')
+  expect(answer.text).toBe('Picked pm.')
   expect(discord.violations).toEqual([])
 })
 
