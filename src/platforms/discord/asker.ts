@@ -1,0 +1,40 @@
+import { PermissionFlagsBits } from 'discord.js'
+import type { Asker, PlatformParts, Surface } from '../../bot/index.ts'
+import type { ChannelRef } from '../../newsrooms/index.ts'
+import type { Inside, Interaction } from './interaction.ts'
+
+export const PLATFORM = 'discord'
+
+/** How commands are spelled here. */
+export const surfaceWith = (prefix: string): Surface => ({
+  spell: (path) => `/${prefix}${path}`,
+  admins: 'members with the permission Manage Server',
+})
+
+export const channelOf = ({ guild_id, channel_id }: Inside<Interaction>): ChannelRef => ({
+  platform: PLATFORM,
+  place: guild_id,
+  channel: channel_id,
+})
+
+const ADMINS = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator
+
+/**
+ * Who asks, as Discord says it with each interaction. The role is checked at each run: a server's own people can open a
+ * command to members whatever its default permission is.
+ */
+export function askerOf(
+  interaction: Inside<Interaction>,
+  { newsroom, zone, prefix, now }: Pick<PlatformParts, 'newsroom' | 'zone' | 'prefix' | 'now'>,
+): Asker {
+  const { user, nick, permissions } = interaction.member
+  return {
+    newsroom,
+    channel: channelOf(interaction),
+    person: { id: user.id, name: nick || user.global_name || user.username },
+    role: (permissions & ADMINS) > 0n ? 'admin' : 'member',
+    zone,
+    now: now(),
+    surface: surfaceWith(prefix),
+  }
+}
