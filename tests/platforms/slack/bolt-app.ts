@@ -1,4 +1,5 @@
-import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
+import type { Server } from 'node:http'
+import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
 import { z } from 'zod'
 import { type Slack, type SlackOptions, startSlack } from './double.ts'
 
@@ -9,35 +10,48 @@ const settings = z.object({
   SLACK_APP_TOKEN: z.string().default(''),
 })
 
+const quiet = (): void => undefined
+/** These tests make things fail; nobody needs to read about it. */
+const silent: Logger = {
+  debug: quiet,
+  info: quiet,
+  warn: quiet,
+  error: quiet,
+  setLevel: quiet,
+  setName: quiet,
+  getLevel: () => LogLevel.ERROR,
+}
+
 /** A bare Bolt app against the double, in either mode; `listen` says what it does. */
 export async function startBoltApp(
   options: SlackOptions,
   listen: (app: App) => void,
-): Promise<{ slack: Slack; stop(): Promise<void> }> {
+): Promise<{ slack: Slack; app: App; stop(): Promise<void> }> {
   const slack = await startSlack(options)
   const env = settings.parse(slack.env())
   const common = {
     token: env.SLACK_BOT_TOKEN,
     clientOptions: { slackApiUrl: env.SLACK_API_URL },
-    logLevel: LogLevel.ERROR,
+    logger: silent,
   }
   const app = env.SLACK_APP_TOKEN
     ? new App({ ...common, socketMode: true, appToken: env.SLACK_APP_TOKEN })
     : new App({
         ...common,
-        receiver: new HTTPReceiver({ signingSecret: env.SLACK_SIGNING_SECRET, logLevel: LogLevel.ERROR }),
+        receiver: new HTTPReceiver({ signingSecret: env.SLACK_SIGNING_SECRET, logger: silent }),
       })
   listen(app)
   if (env.SLACK_APP_TOKEN) {
     await app.start()
     await slack.connected()
   } else {
-    const server = z.custom<import('node:http').Server>().parse(await app.start(0))
+    const server = z.custom<Server>().parse(await app.start(0))
     const { port } = z.object({ port: z.number() }).parse(server.address())
     slack.connectTo(`http://127.0.0.1:${port}/slack/events`)
   }
   return {
     slack,
+    app,
     stop: async () => {
       await app.stop().catch(() => undefined)
       await slack.stop()

@@ -88,7 +88,7 @@ export class Person {
     const payload = {
       type: 'view_submission',
       ...base(by.team),
-      user: this.#userFields(user),
+      user: this.#userFields(user, by.team),
       trigger_id: trigger,
       view: { ...view, state: { values: stateOf(view.blocks, values) } },
       response_urls: [],
@@ -98,7 +98,7 @@ export class Person {
       { mayBeSilent: true, ...by, user: user.name },
       { what, kind: 'interactive', payload, trigger, response: null },
     )
-    return answer.acked ? { ...answer, views: [...answer.views, ...this.#afterSubmit(view, answer)] } : answer
+    return answer.acked ? { ...answer, views: [...answer.views, ...(await this.#afterSubmit(view, answer))] } : answer
   }
 
   /** Opens the Home tab. */
@@ -140,13 +140,14 @@ export class Person {
     const original = isView(shown) ? null : shown
     const place = original ? this.#parts.workspace.channel(original.channel) : this.#who(by).channel
     const user = this.#parts.workspace.person(by.user ?? view?.user ?? original?.to ?? 'alice')
+    if (original?.to && original.to !== user.id) throw new Error(`${user.name} does not see this private message`)
     const what = `action ${action.action_id}`
     const response = view ? null : this.#parts.responseUrls.mint({ user: user.id, channel: place.id, what, original })
     const trigger = await this.#parts.views.trigger(user.id, view?.type === 'modal' ? view : undefined)
     const payload = {
       type: 'block_actions',
       ...base(by.team),
-      user: this.#userFields(user),
+      user: this.#userFields(user, by.team),
       trigger_id: trigger,
       ...(isView(shown) ? inView(shown) : inMessage(shown, place.name)),
       ...(response ? { response_url: this.#address(response) } : {}),
@@ -175,19 +176,17 @@ export class Person {
   }
 
   /** What a view_submission's acknowledgement does to the screen; without a word from the bot the modal closes. */
-  #afterSubmit(view: SeenView, { ackBody }: Answer): SeenView[] {
+  async #afterSubmit(view: SeenView, { ackBody }: Answer): Promise<SeenView[]> {
+    const { views, ledger } = this.#parts
     const said = isPart(ackBody) ? ackBody : {}
     if (said.response_action === 'errors') return []
-    if (said.response_action === 'update' || said.response_action === 'push') {
-      const errors = viewErrors(said.view)
-      if (errors.length > 0) this.#parts.ledger.violation('refused', `submit ${view.callback_id}`, errors)
-      const id = said.response_action === 'push' ? `${view.id}-on-top` : view.id
-      if (errors.length === 0 && isPart(said.view))
-        this.#parts.views.keep({ hash: now(), ...said.view, id }, { user_id: view.user })
-      return this.#parts.views.shown.filter((shown) => shown.id === id)
+    if (said.response_action !== 'update' && said.response_action !== 'push') {
+      views.close(view)
+      return []
     }
-    this.#parts.views.close(view)
-    return []
+    const errors = viewErrors(said.view)
+    if (errors.length > 0) ledger.violation('refused', `submit ${view.callback_id}`, errors)
+    return errors.length > 0 ? [] : [await views.follow(said.response_action, view, said.view)]
   }
 
   #who(by: By) {
@@ -195,8 +194,8 @@ export class Person {
     return { user: workspace.person(by.user ?? 'alice'), channel: workspace.channel(by.channel ?? 'general') }
   }
 
-  #userFields({ id, name }: { id: string; name: string }): Part {
-    return { id, username: name, name, team_id: teamId }
+  #userFields({ id, name }: { id: string; name: string }, team = teamId): Part {
+    return { id, username: name, name, team_id: team }
   }
 
   #address(response: string): string {

@@ -1,14 +1,13 @@
 import { type SeenMessage, seenMessage } from './double-reading.ts'
 
-let count = 0
-
 /** What only one person sees. Slack keeps it nowhere: no history, no chat.update; only a response_url changes it. */
 export class PrivateMessages {
   #messages: SeenMessage[] = []
+  #count = 0
 
   add(to: string, channel: string, body: Record<string, unknown>): SeenMessage {
-    count += 1
-    const ts = `${Math.floor(Date.now() / 1000)}.9${String(count).padStart(5, '0')}`
+    this.#count += 1
+    const ts = `${Math.floor(Date.now() / 1000)}.9${String(this.#count).padStart(5, '0')}`
     const { text, blocks, thread_ts } = body
     const message = seenMessage.parse({ ts, channel, to, text, blocks, thread_ts })
     this.#messages.push(message)

@@ -12,13 +12,9 @@ const connectionsMax = 10
 const pingEveryMs = 10_000
 /** Slack warns, then gives the bot a moment to come back by another connection. */
 const closeAfterWarningMs = 50
+const farewellMs = 500
 
 const acknowledgement = z.looseObject({ envelope_id: z.string(), payload: z.unknown().optional() })
-
-interface Waiting {
-  settle(payload: unknown): void
-  since: number
-}
 
 /** Socket Mode: tickets, connections, envelopes and their acknowledgements. */
 export class SocketRoad implements Road {
@@ -26,7 +22,7 @@ export class SocketRoad implements Road {
   #server = new WebSocketServer({ noServer: true })
   #tickets = new Set<string>()
   #sockets: WebSocket[] = []
-  #waiting = new Map<string, Waiting>()
+  #waiting = new Map<string, (payload: unknown) => void>()
   #late = new Set<string>()
   #turn = 0
   #ledger: Ledger
@@ -93,7 +89,11 @@ export class SocketRoad implements Road {
     for (const socket of this.#sockets) socket.terminate()
   }
 
-  stop(): void {
+  /** Says goodbye first: a bot that is stopping at the same time would take a cut connection for trouble. */
+  async stop(): Promise<void> {
+    for (const socket of this.#server.clients) socket.close(1001)
+    const end = performance.now() + farewellMs
+    while (this.#server.clients.size > 0 && performance.now() < end) await wait(10)
     for (const socket of this.#server.clients) socket.terminate()
     this.#server.close()
   }
@@ -138,7 +138,7 @@ export class SocketRoad implements Road {
 
   #answer(id: string): Promise<{ payload: unknown }> {
     return new Promise((resolve) => {
-      this.#waiting.set(id, { since: performance.now(), settle: (payload) => resolve({ payload }) })
+      this.#waiting.set(id, (payload) => resolve({ payload }))
     })
   }
 
@@ -146,7 +146,7 @@ export class SocketRoad implements Road {
     const { envelope_id, payload } = acknowledgement.parse(JSON.parse(data))
     const waiting = this.#waiting.get(envelope_id)
     this.#waiting.delete(envelope_id)
-    if (waiting) waiting.settle(payload)
+    if (waiting) waiting(payload)
     else if (this.#late.has(envelope_id)) this.#ledger.violation('late-ack', envelope_id)
     else this.#ledger.violation('unknown-envelope', envelope_id)
   }

@@ -22,13 +22,21 @@ export class Views {
   }
 
   /** Keeps what a views.* call made of a view. */
-  keep(view: unknown, asked: { trigger_id?: unknown; user_id?: unknown }): void {
+  keep(view: unknown, asked: { trigger_id?: unknown; user_id?: unknown }): SeenView {
     const { id } = z.looseObject({ id: z.string() }).parse(view)
     const index = this.shown.findIndex((candidate) => candidate.id === id)
     const user = asked.user_id ?? this.#triggers.get(String(asked.trigger_id)) ?? this.shown[index]?.user
     const shown = seenView.parse({ ...z.looseObject({}).parse(view), user })
     if (index < 0) this.shown.push(shown)
     else this.shown[index] = shown
+    return shown
+  }
+
+  /** The view that an acknowledgement puts in place of this one, or on top of it. */
+  async follow(how: 'update' | 'push', view: SeenView, next: unknown): Promise<SeenView> {
+    const asked = how === 'update' ? { view_id: view.id } : { trigger_id: await this.trigger(view.user, view) }
+    const said = await this.#workspace.call(`views.${how}`, { ...asked, view: next }, this.#workspace.botToken)
+    return this.keep(said.view, { user_id: view.user })
   }
 
   close(view: SeenView): void {

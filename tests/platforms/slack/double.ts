@@ -105,7 +105,7 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     person: (name) => workspace.person(name),
     channel: (name) => workspace.channel(name),
     stop: async () => {
-      sockets?.stop()
+      await sockets?.stop()
       await shut(server)
       await workspace.close()
     },
