@@ -28,7 +28,7 @@ export const isBlank = (text: string): boolean => !/[^\s\p{Cc}\p{Cf}]/u.test(tex
 export const inert = (text: string): string =>
   tidy(text)
     .replace(/\s*[\n\u2028\u2029]\s*/g, ' ')
-    .replace(/(?<![\p{L}\p{N}])[*_~](?!\ufe0f)|[*_~](?![\p{L}\p{N}]|\ufe0f)|`/gu, `${JOINER}$&${JOINER}`)
+    .replace(/(?<![\p{L}\p{N}])[*_~](?!\ufe0f\u20e3)|[*_~](?![\p{L}\p{N}]|\ufe0f\u20e3)|`/gu, `${JOINER}$&${JOINER}`)
     .replace(/:(?=[^\s:]+:)/g, `:${JOINER}`)
     .replace(/^(\s*)>/, `$1${JOINER}>`)
     .replace(/&/g, '&amp;')
@@ -65,6 +65,9 @@ export function address(url: string | null): string | null {
   if (url === null || !URL.canParse(url)) return null
   const { protocol, href } = new URL(url)
   if (protocol !== 'https:' && protocol !== 'http:') return null
-  const closed = href.replace(/[|<>"`\\^{}\s]/g, (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`)
+  const closed = href.replace(
+    /[|<>"`\\^{}\s]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).padStart(2, '0').toUpperCase()}`,
+  )
   return closed.length <= limits.address && URL.canParse(closed) ? closed : null
 }

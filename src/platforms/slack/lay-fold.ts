@@ -45,26 +45,35 @@ export function fold(units: readonly Unit[], room: Room): Folded[] {
     })
   }
 
-  for (const { parts, hasRule } of withHeadings(units)) place(parts, hasRule ? [DIVIDER] : [])
+  for (const { parts, story, hasRule } of withHeadings(units)) {
+    const before = hasRule ? [DIVIDER] : []
+    const heading = parts.slice(0, parts.length - story.length)
+    if (heading.length > 0 && !fits(parts, room) && fits(story, room)) {
+      place(heading, before)
+      place(story, [])
+    } else place(parts, before)
+  }
   return sheets.filter((sheet) => sheet.length > 0).map(folded)
 }
 
-interface Group extends Unit {
+interface Group {
+  parts: Part[]
+  /** The last of the parts, where they are a story. */
+  story: Part[]
   /** A rule divides it from what stands before. */
   hasRule: boolean
 }
 
-/** A unit that holds the next is one with it; rules stand around stories. */
+/** A unit that holds the next is one with it; a rule stands behind each story. */
 function withHeadings(units: readonly Unit[]): Group[] {
   const groups: Group[] = []
-  for (const unit of units.filter(({ parts }) => parts.length > 0)) {
+  for (const { parts, isStory } of units.filter((unit) => unit.parts.length > 0)) {
+    const story = isStory ? parts : []
     const last = groups.at(-1)
     if (last?.parts.at(-1)?.holdsNext) {
-      last.parts = [...last.parts, ...unit.parts]
-      last.isStory = unit.isStory
-    } else {
-      groups.push({ ...unit, hasRule: last?.isStory === true })
-    }
+      last.parts = [...last.parts, ...parts]
+      last.story = story
+    } else groups.push({ parts, story, hasRule: last !== undefined && last.story.length > 0 })
   }
   return groups
 }

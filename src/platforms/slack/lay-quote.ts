@@ -18,11 +18,13 @@ export function quotedWords({ pieces }: Quote): Part[] {
   const blocks = inBlocks(words, richRoom([words.flatMap(inMarks)]))
   return blocks.map((runs, at) => {
     const goesOn = at < blocks.length - 1
-    const all = [...(at === 0 ? [] : CONTINUED), ...runs, ...(goesOn ? [{ words: ' …' }] : [])]
+    const all = [...(at === 0 ? [] : CONTINUED), ...runs, ...(goesOn ? [{ words: endsOpen(runs) ? '…' : ' …' }] : [])]
     const quote: types.RichTextQuote = { type: 'rich_text_quote', elements: richElements(all) }
     return part({ type: 'rich_text', elements: [quote] }, spoken(all), { holdsNext: !goesOn })
   })
 }
+
+const endsOpen = (runs: readonly Run[]): boolean => /\s$/.test(runs.at(-1)?.words ?? '')
 
 const CONTINUED: Run[] = [{ words: '(continued)', isItalic: true }, { words: ' … ' }]
 
