@@ -74,19 +74,19 @@ function inputOf(name: string, option: Option, typed: string | undefined) {
     optional: !option.isRequired,
     label: plain(label, limits.inputLabel),
     hint: plain(`${option.says}.`, limits.inputLabel),
-    element: option.choices ? selectOf(option.choices) : textOf(typed),
+    element: option.choices ? selectOf(name, option.choices) : textOf(name, typed),
   }
 }
 
-const textOf = (typed: string | undefined) => ({
+const textOf = (name: string, typed: string | undefined) => ({
   type: 'plain_text_input',
-  action_id: 'typed',
+  action_id: name,
   ...(typed === undefined ? {} : { initial_value: typed }),
 })
 
-const selectOf = (choices: readonly string[]) => ({
+const selectOf = (name: string, choices: readonly string[]) => ({
   type: 'static_select',
-  action_id: 'typed',
+  action_id: name,
   options: choices.map((choice) => ({ text: plain(choice, limits.optionText), value: choice })),
 })
 
@@ -132,12 +132,16 @@ function outletOf(desk: Desk, { responseUrl, channel, thread }: z.infer<typeof o
 }
 
 function typedIn({ view }: Submitted): Call['typed'] {
-  const fields = Object.entries(view.state.values).flatMap(([name, { typed }]): [string, string][] => {
-    const value = (typed?.selected_option?.value ?? typed?.value ?? '').trim()
+  const fields = Object.entries(view.state.values).flatMap(([name, field]): [string, string][] => {
+    const value = enteredIn(field[name])
     return value === '' ? [] : [[name, value]]
   })
   return Object.fromEntries(fields)
 }
+
+type Field = Submitted['view']['state']['values'][string][string]
+
+const enteredIn = (field: Field | undefined): string => (field?.selected_option?.value ?? field?.value ?? '').trim()
 
 function problemOf(call: Call, command: RunnableCommand<unknown>, at: Asker): Problem | null {
   try {
@@ -152,6 +156,6 @@ function problemOf(call: Call, command: RunnableCommand<unknown>, at: Asker): Pr
 /** The field whose words the problem repeats, else the first. */
 function markedField({ view }: Submitted, { message, remedy }: Problem): Record<string, string> {
   const fields = Object.entries(view.state.values)
-  const meant = fields.find(([, { typed }]) => typed?.value && message.includes(`“${typed.value}”`)) ?? fields[0]
+  const meant = fields.find(([name, field]) => message.includes(`“${enteredIn(field[name])}”`)) ?? fields[0]
   return meant ? { [meant[0]]: [message, remedy].filter(Boolean).join(' ') } : {}
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Finding } from '../../bot/index.ts'
 import { inspectChannels } from './inspect-channels.ts'
 import { BOT_SCOPES } from './manifest.ts'
-import { SlackApi } from './slack-api.ts'
+import { SlackApi, SlackRefusal } from './slack-api.ts'
 import { troubleInWords } from './trouble-in-words.ts'
 
 /** How the app is reached. */
@@ -84,9 +84,9 @@ async function inspectRoad({ appToken, apiUrl }: SlackAccess): Promise<Finding> 
     return { what: 'Socket Mode', state: 'good', says: 'The app-level token opens a connection.' }
   } catch (error) {
     const { says, remedy } = troubleInWords(error)
-    return { what: 'Socket Mode', state: 'bad', says, remedy: `${remedy} ${APP_TOKEN}` }
+    return { what: 'Socket Mode', state: 'bad', says, remedy: error instanceof SlackRefusal ? APP_TOKEN : remedy }
   }
 }
 
 const APP_TOKEN =
-  'SLACK_APP_TOKEN is made under Basic Information with the scope connections:write, and Socket Mode must be on.'
+  'At api.slack.com/apps, see that Socket Mode is on, make an app-level token with the scope connections:write under Basic Information, and set SLACK_APP_TOKEN.'

@@ -1,4 +1,4 @@
-import { weight } from './escape.ts'
+import { isBlank, weight } from './escape.ts'
 import { cut } from './lay-cut.ts'
 import type { Run } from './lay-runs.ts'
 
@@ -31,6 +31,8 @@ export const bytesOf = (runs: readonly Run[]): BlockRoom =>
     { words: 0, size: LINE_BYTES },
   )
 
+const isBlankLine = (runs: readonly Run[]): boolean => runs.every(({ words }) => isBlank(words))
+
 /** Lines in as many blocks as they need. A line that is longer than a block goes on in the next, cut between words. */
 export function pack(lines: readonly Run[][], room: BlockRoom): Line[][] {
   const blocks: Line[][] = []
@@ -38,7 +40,8 @@ export function pack(lines: readonly Run[][], room: BlockRoom): Line[][] {
   let left = { ...room }
 
   const close = (): void => {
-    if (block.some(({ runs }) => runs.length > 0)) blocks.push(block.filter(({ runs }) => runs.length > 0))
+    const said = block.filter(({ runs }) => !isBlankLine(runs))
+    if (said.length > 0) blocks.push(said)
     block = []
     left = { ...room }
   }

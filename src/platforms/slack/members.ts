@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Log } from '../../bot/index.ts'
 import { type SlackApi, SlackRefusal } from './slack-api.ts'
@@ -41,7 +42,7 @@ export class Members {
     const kept = this.#kept.get(id)
     if (kept && !isFresh && Date.now() - kept.at < KEPT_MS) return kept.member
     try {
-      const member = memberOf(await this.#api.call('users.info', { user: id }, answer))
+      const member = memberOf(await inTime(this.#api.call('users.info', { user: id }, answer)))
       if (this.#kept.size >= KEPT_MAX) this.#kept.clear()
       this.#kept.set(id, { member, at: Date.now() })
       return member
@@ -50,6 +51,23 @@ export class Members {
       this.#log.warn({ why }, 'Slack did not say who a member is')
       return { name: kept?.member.name ?? '', zone: kept?.member.zone ?? null, isAdmin: null }
     }
+  }
+}
+
+/** Nobody waits longer for an answer because Slack is slow to say who they are. */
+const PATIENCE_MS = 2_000
+
+async function inTime<Result>(asked: Promise<Result>): Promise<Result> {
+  const timer = new AbortController()
+  const late = wait(PATIENCE_MS, undefined, { signal: timer.signal }).then(() => {
+    throw new Error('no answer in time')
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    timer.abort()
+    late.catch(() => {})
+    asked.catch(() => {})
   }
 }
 
