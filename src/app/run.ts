@@ -1,11 +1,19 @@
 import { schedule } from 'node-cron'
 import { ensureEdition } from '../delivery/index.ts'
 import { SAMPLE } from '../newsrooms/index.ts'
-import { createWebApp, type RunningWeb, startWeb, WEB_CHANNEL, WEB_EDITION_KIND } from '../platforms/web/index.ts'
+import {
+  createWebApp,
+  DEFAULT_PORT,
+  type RunningWeb,
+  startWeb,
+  WEB_CHANNEL,
+  WEB_EDITION_KIND,
+} from '../platforms/web/index.ts'
 import type { Configuration } from './configuration.ts'
 import { Desk } from './desk.ts'
 import { type House, openHouse, rememberWebAddress } from './house.ts'
 import { installationToken } from './installation.ts'
+import { createPlatforms, type Platforms } from './platforms.ts'
 
 /** The ledger decides whether the day has its edition; the tick only asks. */
 const EVERY_10_SECONDS = '*/10 * * * * *'
@@ -13,6 +21,8 @@ const EVERY_10_SECONDS = '*/10 * * * * *'
 export interface Running {
   house: House
   web: RunningWeb
+  /** Not connected yet: whoever runs Dateline starts them and hears of them. */
+  platforms: Platforms
   stop(): Promise<void>
 }
 
@@ -33,15 +43,25 @@ async function start(
   closing: (() => unknown)[],
 ): Promise<Running> {
   let desk: Desk | undefined
-  const house = openHouse(configuration, { now, catchUp: async (newsroom) => desk?.catchUp(newsroom) })
+  let platforms: Platforms | undefined
+  const house = openHouse(configuration, {
+    now,
+    catchUp: async (newsroom) => desk?.catchUp(newsroom),
+    connections: () => platforms?.connections() ?? [],
+  })
   closing.push(() => house.close())
   await house.refreshSample()
+
+  const joined = createPlatforms(house, now)
+  platforms = joined
+  closing.push(() => joined.stop())
 
   let isReady = false
   let isDeskAlive = true
   const web = await startWeb(
-    webApp(house, now, () => isReady && isDeskAlive),
-    { port: configuration.port ?? 'default' },
+    webApp(house, now, joined, () => isReady && isDeskAlive),
+    // Slack calls a known address: another port than the one it knows would be silence.
+    { port: configuration.port ?? (joined.onSlackEvents ? DEFAULT_PORT : 'default') },
   )
   closing.push(() => web.close())
   await rememberWebAddress(house, web.address)
@@ -60,15 +80,17 @@ async function start(
   return {
     house,
     web,
+    platforms: joined,
     async stop() {
       await ticker.destroy()
+      await joined.stop()
       await Promise.all([web.close(), stopDesk()])
       await house.close()
     },
   }
 }
 
-function webApp(house: House, now: () => Temporal.Instant, isReady: () => boolean) {
+function webApp(house: House, now: () => Temporal.Instant, platforms: Platforms, isReady: () => boolean) {
   const { bot, archive, editions, intake, sources, newsroom, configuration, reportFailure } = house
   return createWebApp({
     bot,
@@ -80,7 +102,16 @@ function webApp(house: House, now: () => Temporal.Instant, isReady: () => boolea
     zone: configuration.zone,
     now,
     token: installationToken(configuration.dataDir),
-    health: () => ({ isReady: isReady(), platforms: { web: isReady() ? 'connected' : 'starting' } }),
+    health: () => ({
+      isReady: isReady() && platforms.areSettled(),
+      platforms: {
+        web: isReady() ? 'connected' : 'starting',
+        ...Object.fromEntries(
+          platforms.connections().map(({ platform, connection }) => [platform.toLowerCase(), connection.state]),
+        ),
+      },
+    }),
+    ...(platforms.onSlackEvents ? { onEvents: platforms.onSlackEvents } : {}),
     reportFailure,
   })
 }

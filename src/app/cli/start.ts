@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { SAMPLE } from '../../newsrooms/index.ts'
 import { readConfiguration } from '../configuration.ts'
 import { databaseFile } from '../house.ts'
+import type { Named, Platforms } from '../platforms.ts'
 import { type Running, startDateline } from '../run.ts'
 import { UsageError, type Verb } from './verb.ts'
 
@@ -21,6 +22,7 @@ export const start: Verb = {
     const configuration = readConfiguration(shell.environment)
     const running = await startDateline(configuration, shell.now)
     shell.out(await welcome(running))
+    running.platforms.start((named) => shell.out(connectionLine(named, running.platforms)))
     await stopped
     const force = setTimeout(() => process.exit(1), STOP_MS)
     await running.stop()
@@ -71,4 +73,11 @@ async function welcome({ house, web }: Running): Promise<string> {
     'Ctrl-C stops it.',
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** What became of a platform, and what to do where it is not connected. */
+function connectionLine({ platform, connection }: Named, platforms: Platforms): string {
+  const remedy = 'remedy' in connection ? ` ${connection.remedy}` : ''
+  const invite = platform === 'Discord' && connection.state === 'connected' ? platforms.inviteLink() : null
+  return `${platform}: ${connection.says}${remedy}\n${invite === null ? '' : `  Add it to a server: ${invite}\n`}`
 }
