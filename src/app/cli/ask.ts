@@ -1,7 +1,10 @@
 import { context as contextCommand } from '../../../commands/context.ts'
 import { quote as quoteCommand } from '../../../commands/quote.ts'
 import { type Asker, readValues, THIS_MACHINE } from '../../bot/index.ts'
+import type { Document } from '../../messages/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
+import { lay as layForDiscord } from '../../platforms/discord/lay.ts'
+import { lay as layForSlack } from '../../platforms/slack/lay.ts'
 import { renderForTerminal, terminalLook } from '../../platforms/terminal/index.ts'
 import { renderForWeb } from '../../platforms/web/index.ts'
 import type { House } from '../house.ts'
@@ -40,8 +43,10 @@ function asTyped(word: string): string {
   return named ? `${named[1]}"${named[2]}"` : `"${word}"`
 }
 
+const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
+
 function print(shell: Shell, value: unknown): number {
-  shell.out(`${JSON.stringify(value, null, 2)}\n`)
+  shell.out(asJson(value))
   return 0
 }
 
@@ -91,27 +96,44 @@ export const context: Verb = {
 }
 
 const BRIEFING_FLAGS = { at: { type: 'string' }, format: { type: 'string', default: 'text' } } as const
-const FORMATS = ['text', 'html', 'json']
+
+/** How a briefing is written; each gives what is printed. */
+const FORMATS: Record<string, (document: Document, at: { zone: string; now: Temporal.Instant }) => string> = {
+  html: renderForWeb,
+  json: (document) => asJson(document),
+  slack: (document, at) => asJson(layForSlack(document, at)),
+  discord: (document, at) => asJson(layForDiscord(document, at)),
+}
 
 export const briefing: Verb = {
   name: 'briefing',
-  usage: 'briefing [--at instant] [--format text|html|json]',
+  usage: 'briefing [--at instant] [--format text|html|json|slack|discord]',
   says: 'What is new since the last briefing, else in the last 24 hours',
-  more: ['--at tells it as of an earlier instant: 2026-11-24T08:00Z.'],
+  more: [
+    '--at tells it as of an earlier instant: 2026-11-24T08:00Z.',
+    '--format slack and discord print the messages that the platform would be sent, as a JSON list.',
+  ],
   example: 'dateline briefing --format html > briefing.html',
   run: (given, shell) =>
     withHouse(shell, async (house) => {
       const { flags, words } = readWords(given, BRIEFING_FLAGS)
-      const { format } = flags
-      if (!FORMATS.includes(format)) throw new UsageError(`“${format}” is not a format; choose ${FORMATS.join(', ')}`)
+      const write = formatOf(flags.format)
       const now = flags.at === undefined ? shell.now() : readInstant(flags.at)
       const line = lineOf('briefing', words)
-      if (format === 'text') return answer(house, line, shell, now)
+      if (write === null) return answer(house, line, shell, now)
       const document = await house.bot.answer(house.bot.read(line), await askerAt(house, 'briefing', now))
-      if (format === 'json') return print(shell, document)
-      shell.out(renderForWeb(document, { zone: house.configuration.zone, now }))
+      shell.out(write(document, { zone: house.configuration.zone, now }))
       return 0
     }),
+}
+
+/** Null for text, which is laid out for the screen. */
+function formatOf(format: string) {
+  if (format === 'text') return null
+  const write = Object.hasOwn(FORMATS, format) ? FORMATS[format] : undefined
+  if (!write)
+    throw new UsageError(`“${format}” is not a format; choose ${['text', ...Object.keys(FORMATS)].join(', ')}`)
+  return write
 }
 
 export const sources: Verb = {

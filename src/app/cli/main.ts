@@ -4,13 +4,27 @@ import { TooNew } from '../../storage/sqlite/migrate.ts'
 import { WrongSetting } from '../configuration.ts'
 import { analyze } from './analyze.ts'
 import { briefing, context, help, quote, sources } from './ask.ts'
+import { doctor } from './doctor.ts'
 import { forget } from './forget.ts'
 import { ingest } from './ingest.ts'
+import { manifest } from './manifest.ts'
 import { start } from './start.ts'
 import { helpOn, type Shell, UsageError, type Verb } from './verb.ts'
 
 /** Every verb of the command line, in the order of its help. */
-export const VERBS: readonly Verb[] = [start, ingest, quote, context, briefing, sources, forget, analyze, help]
+export const VERBS: readonly Verb[] = [
+  start,
+  ingest,
+  quote,
+  context,
+  briefing,
+  sources,
+  forget,
+  doctor,
+  manifest,
+  analyze,
+  help,
+]
 
 function overview(): string {
   const lines = VERBS.flatMap(({ usage, says }) => [`  ${usage}`, `      ${says}.`])
