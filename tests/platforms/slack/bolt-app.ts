@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
+import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { z } from 'zod'
 import { type Slack, type SlackOptions, startSlack } from './double.ts'
 
@@ -12,7 +12,7 @@ const settings = z.object({
 
 const quiet = (): void => undefined
 /** These tests make things fail; nobody needs to read about it. */
-const silent: Logger = {
+export const silent: Logger = {
   debug: quiet,
   info: quiet,
   warn: quiet,
@@ -22,6 +22,9 @@ const silent: Logger = {
   getLevel: () => LogLevel.ERROR,
 }
 
+/** Bolt's own five seconds are long in a test. */
+const reconnectAfterMs = 1000
+
 /** A bare Bolt app against the double, in either mode; `listen` says what it does. */
 export async function startBoltApp(
   options: SlackOptions,
@@ -29,17 +32,16 @@ export async function startBoltApp(
 ): Promise<{ slack: Slack; app: App; stop(): Promise<void> }> {
   const slack = await startSlack(options)
   const env = settings.parse(slack.env())
-  const common = {
-    token: env.SLACK_BOT_TOKEN,
-    clientOptions: { slackApiUrl: env.SLACK_API_URL },
-    logger: silent,
-  }
-  const app = env.SLACK_APP_TOKEN
-    ? new App({ ...common, socketMode: true, appToken: env.SLACK_APP_TOKEN })
-    : new App({
-        ...common,
-        receiver: new HTTPReceiver({ signingSecret: env.SLACK_SIGNING_SECRET, logger: silent }),
+  const clientOptions = { slackApiUrl: env.SLACK_API_URL }
+  const receiver = env.SLACK_APP_TOKEN
+    ? new SocketModeReceiver({
+        appToken: env.SLACK_APP_TOKEN,
+        installerOptions: { clientOptions },
+        clientPingTimeout: reconnectAfterMs,
+        logger: silent,
       })
+    : new HTTPReceiver({ signingSecret: env.SLACK_SIGNING_SECRET, logger: silent })
+  const app = new App({ token: env.SLACK_BOT_TOKEN, clientOptions, receiver, logger: silent })
   listen(app)
   if (env.SLACK_APP_TOKEN) {
     await app.start()

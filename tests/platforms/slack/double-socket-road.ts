@@ -58,10 +58,6 @@ export class SocketRoad implements Road {
     }
   }
 
-  get connections(): number {
-    return this.#sockets.length
-  }
-
   async send({ kind, payload, forgery, retry }: Parcel): Promise<Receipt> {
     if (forgery && Object.keys(forgery).length > 0) throw new Error('nothing is signed in Socket Mode')
     const envelope_id = randomUUID()
@@ -76,26 +72,35 @@ export class SocketRoad implements Road {
     })
   }
 
-  /** Slack recycles connections: it says so, waits for a moment, and closes. */
-  disconnect(reason: 'refresh_requested' | 'warning' | 'link_disabled' = 'refresh_requested'): void {
-    for (const socket of this.#sockets) {
+  /** Slack recycles connections: it says so, waits for a moment, and closes. Resolves when they are gone. */
+  async disconnect(reason: 'refresh_requested' | 'warning' = 'refresh_requested'): Promise<void> {
+    const sockets = [...this.#sockets]
+    for (const socket of sockets)
       socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host: 'double' } }))
-      if (reason !== 'warning') setTimeout(() => socket.close(), closeAfterWarningMs).unref()
-    }
+    if (reason === 'warning') return
+    await wait(closeAfterWarningMs)
+    for (const socket of sockets) socket.close()
+    await this.#gone(sockets)
   }
 
   /** The network goes away without a word. */
-  drop(): void {
-    for (const socket of this.#sockets) socket.terminate()
+  async drop(): Promise<void> {
+    const sockets = [...this.#sockets]
+    for (const socket of sockets) socket.terminate()
+    await this.#gone(sockets)
   }
 
   /** Says goodbye first: a bot that is stopping at the same time would take a cut connection for trouble. */
   async stop(): Promise<void> {
     for (const socket of this.#server.clients) socket.close(1001)
-    const end = performance.now() + farewellMs
-    while (this.#server.clients.size > 0 && performance.now() < end) await wait(10)
+    await this.#gone([...this.#sockets])
     for (const socket of this.#server.clients) socket.terminate()
     this.#server.close()
+  }
+
+  async #gone(sockets: readonly WebSocket[]): Promise<void> {
+    const end = performance.now() + farewellMs
+    while (this.#sockets.some((socket) => sockets.includes(socket)) && performance.now() < end) await wait(10)
   }
 
   #greet(socket: WebSocket): void {

@@ -35,10 +35,10 @@ export interface Slack
   connectTo(address: string): void
   /** Socket Mode: resolves when the bot holds this many connections. */
   connected(count?: number, waitMs?: number): Promise<void>
-  /** Socket Mode: Slack recycles the bot's connections. */
-  disconnect(reason?: Parameters<SocketRoad['disconnect']>[0]): void
+  /** Socket Mode: Slack recycles the bot's connections; resolves when they are closed. */
+  disconnect(reason?: Parameters<SocketRoad['disconnect']>[0]): Promise<void>
   /** Socket Mode: the network goes away. */
-  dropSockets(): void
+  dropSockets(): Promise<void>
   fault(fault: Fault): FaultHandle
   readonly calls: readonly Call[]
   /** Everything that Slack refused or a person suffered. */
@@ -92,8 +92,8 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
     }),
     connectTo: (address) => requests.connectTo(address),
     connected: async (...wanted) => sockets?.connected(...wanted),
-    disconnect: (reason) => sockets?.disconnect(reason),
-    dropSockets: () => sockets?.drop(),
+    disconnect: async (reason) => sockets?.disconnect(reason),
+    dropSockets: async () => sockets?.drop(),
     fault: (fault) => faults.plan(fault),
     calls: ledger.calls,
     violations: ledger.violations,
