@@ -48,7 +48,7 @@ export class Exchange {
 
   /** The message that the button stands on stays as it is until it is edited. */
   deferUpdate(): Promise<void> {
-    return this.#acknowledge({ type: InteractionResponseType.DeferredMessageUpdate })
+    return this.#acknowledge({ type: InteractionResponseType.DeferredMessageUpdate, data: null })
   }
 
   openForm(form: object): Promise<void> {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, SimpleShardingStrategy } from 'discord.js'
 import type { Connection, Log } from '../../bot/index.ts'
 import { gatewayRestOptions } from './discord-api.ts'
-import { refusedBy, refusedLogin } from './login-refusal.ts'
+import { LOST, refusedBy, refusedLogin } from './login-refusal.ts'
 
 export interface Hearing {
   /** As the gateway sends it. Comes before {@link ready} where a server of the bot is slow to appear. */
@@ -25,12 +25,6 @@ const LONGEST_WAIT_MS = 60_000
 /** Shorter gaps are not worth a word: discord.js closes them by itself. */
 const LOST_AFTER_MS = 5_000
 const GUILDS_WITHIN_MS = 5_000
-
-const LOST: Connection = {
-  state: 'lost',
-  says: 'Discord does not answer.',
-  remedy: 'Dateline tries again by itself. If it lasts, see https://discordstatus.com and this machine’s network.',
-}
 
 /**
  * The gateway: logs in, again and again while Discord does not answer, and tells when it is lost and back. discord.js

@@ -1,4 +1,5 @@
 export { createDiscord, type Discord, type DiscordSettings } from './discord.ts'
+export { type DiscordAccess, inspectDiscord } from './inspect.ts'
 export { lay } from './lay.ts'
 export { limits } from './limits.ts'
 export { inviteLink } from './permissions.ts'

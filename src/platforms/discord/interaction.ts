@@ -23,7 +23,7 @@ export type TypedOption = z.infer<typeof typedOption>
 const calledCommand = z.object({ name: z.string(), options: z.array(typedOption).default([]) })
 export type CalledCommand = z.infer<typeof calledCommand>
 
-const message = z.object({ id, flags: z.number().default(0), components: z.unknown() })
+const message = z.object({ id, flags: z.number().default(0), components: z.unknown().optional() })
 
 const field = z.object({
   custom_id: z.string(),

@@ -4,9 +4,16 @@ import { tokenRefused } from './refused.ts'
 
 type Refusal = Extract<Connection, { state: 'refused' }>
 
+/** Said while Discord is asked again and again. */
+export const LOST: Extract<Connection, { state: 'lost' }> = {
+  state: 'lost',
+  says: 'Discord does not answer.',
+  remedy: 'Dateline tries again by itself. If it lasts, see https://discordstatus.com and this machine’s network.',
+}
+
 const refusal = (says: string, remedy: string): Refusal => ({ state: 'refused', says, remedy })
 
-export const PORTAL = 'https://discord.com/developers/applications'
+const PORTAL = 'https://discord.com/developers/applications'
 
 export function badToken(): Refusal {
   const { message, remedy } = tokenRefused()

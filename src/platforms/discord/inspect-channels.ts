@@ -1,0 +1,63 @@
+import { ChannelType, Routes } from 'discord.js'
+import { z } from 'zod'
+import type { Finding } from '../../bot/index.ts'
+import type { DiscordApi } from './discord-api.ts'
+import { missing, type Needed, permissionsIn } from './permissions.ts'
+
+const bits = z.string().regex(/^\d+$/).transform(BigInt)
+const roles = z.array(z.object({ id: z.string(), permissions: bits }))
+const member = z.object({ roles: z.array(z.string()) })
+const channels = z.array(
+  z.object({
+    id: z.string(),
+    type: z.number(),
+    name: z.string().default(''),
+    permission_overwrites: z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]),
+  }),
+)
+
+const FOR_MESSAGES: number[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement]
+
+/** What is lost with each permission. */
+const WITHOUT: Record<Needed, string> = {
+  'View Channel': 'it cannot be used there',
+  'Send Messages': 'nothing can be shared or posted there',
+  'Embed Links': 'links come without their look',
+  'Read Message History': 'after a lost answer nobody can tell whether a message arrived',
+  'Create Public Threads': 'long answers cannot go into a thread',
+  'Send Messages in Threads': 'nothing can be posted in threads',
+}
+
+/** What the bot may do in each channel that takes messages. */
+export async function inspectChannels(
+  api: DiscordApi,
+  guildId: string,
+  bot: { id: string; username: string },
+): Promise<Finding[]> {
+  const ask = { verb: 'get', what: 'the server' } as const
+  const [allRoles, own, all] = await Promise.all([
+    api.call({ ...ask, route: Routes.guildRoles(guildId), answer: roles }),
+    api.call({ ...ask, route: Routes.guildMember(guildId, bot.id), answer: member }),
+    api.call({ ...ask, route: Routes.guildChannels(guildId), answer: channels }),
+  ])
+  return all
+    .filter(({ type }) => FOR_MESSAGES.includes(type))
+    .map(({ name, permission_overwrites: overwrites }) => {
+      const may = permissionsIn({ guildId, roles: allRoles, member: { id: bot.id, roles: own.roles }, overwrites })
+      return channelFinding(`#${name}`, missing(may), bot.username)
+    })
+}
+
+function channelFinding(channel: string, lacks: readonly Needed[], botName: string): Finding {
+  if (lacks.length === 0)
+    return { what: channel, state: 'good', says: 'May view, post, read the history, use threads.' }
+  // A channel that is not seen lacks everything, and one word mends that.
+  const [first = 'View Channel'] = lacks
+  const names = first === 'View Channel' ? [first] : lacks
+  return {
+    what: channel,
+    state: first === 'View Channel' ? 'note' : 'bad',
+    says: names.map((name) => `Lacks “${name}”: ${WITHOUT[name]}.`).join(' '),
+    remedy: `Whoever manages ${channel} opens its settings, then Permissions, and allows ${botName} ${names.map((name) => `“${name}”`).join(', ')}.`,
+  }
+}
