@@ -10,7 +10,7 @@ const ROOT = resolve(import.meta.dirname, '../..')
 /** What the processes of a test see of the machine: nothing that whoever runs the tests has set for Dateline. */
 const baseEnvironment = (): NodeJS.ProcessEnv => {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(DATELINE_|LOG_LEVEL|INIT_CWD|NO_COLOR|FORCE_COLOR)/.test(name),
+    ([name]) => !/^(DATELINE_|SLACK_|DISCORD_|LOG_LEVEL|INIT_CWD|NO_COLOR|FORCE_COLOR)/.test(name),
   )
   return { ...Object.fromEntries(kept), DATELINE_ZONE: 'UTC' }
 }
@@ -56,6 +56,8 @@ export interface RunningBot {
   dataDir: string
   welcome: string
   child: ChildProcess
+  /** What `/healthz` says once everything that is set up has connected or been refused. */
+  ready(): Promise<unknown>
   /** Ends it as Ctrl-C or the system would. */
   stop(signal?: NodeJS.Signals): Promise<Ended>
 }
@@ -89,7 +91,14 @@ export async function startBot(variables: Variables, { isUnderNpm = false } = {}
     child.kill(signal)
     return end
   }
-  return { address, dataDir: variables.DATELINE_DATA_DIR ?? '', welcome, child, stop }
+  const ready = async (): Promise<unknown> => {
+    for (;;) {
+      const health = await fetch(`${address}/healthz`)
+      if (health.status === 200) return health.json()
+      await new Promise((later) => setTimeout(later, 50))
+    }
+  }
+  return { address, dataDir: variables.DATELINE_DATA_DIR ?? '', welcome, child, ready, stop }
 }
 
 /** A port of this machine that nobody uses. */

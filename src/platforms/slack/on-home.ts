@@ -8,7 +8,8 @@ export async function onHome(desk: Desk, user: string): Promise<void> {
   const at = await askerOf(desk, { user, channel: '' }, null)
   const document = await desk.home(at)
   await desk.conversation.keepActions(document)
-  await withPlainRetry({ blocks: layHome(document, at) }, ({ blocks }) =>
+  const more = `There is more than this page holds. Type ${desk.surface.spell('help')} for what you can ask for.`
+  await withPlainRetry({ blocks: layHome(document, at, more) }, ({ blocks }) =>
     desk.api.once('views.publish', { user_id: user, view: { type: 'home', blocks } }, z.unknown()),
   )
 }
