@@ -19,7 +19,9 @@ const ALWAYS = String.raw`[\\*_~${'`'}|[\]<>@]`
 const COLONS = String.raw`:(?=\/|[^\s:]+:)`
 /** "discord.gg/…" is an invitation even without "https://". */
 const INVITATIONS = String.raw`(?<=discord(?:app)?)\.`
-const LIVE = new RegExp(`${ALWAYS}|${COLONS}|${INVITATIONS}`, 'giu')
+/** "](…)" would end a link that began before, and give it another address. */
+const LINK_ENDS = String.raw`(?<=\])\(`
+const LIVE = new RegExp(`${ALWAYS}|${COLONS}|${INVITATIONS}|${LINK_ENDS}`, 'giu')
 /** Headings, small text and lists begin so, also where a line begins inside emphasis. */
 const OPENING = /^( *)(?:([-+#])|(\d+)\.)/
 

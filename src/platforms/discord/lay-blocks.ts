@@ -12,14 +12,14 @@ import { limits } from './limits.ts'
 export function layBlocks(document: Document, fits: (group: Group) => boolean): Group[] {
   const groups: Group[] = []
   let quotes: BlockOf<'quote'>[] = []
-  for (const [at, block] of document.blocks.entries()) {
+  const blocks = document.blocks.filter((block) => block.kind !== 'quote' || !isEmptyQuote(block))
+  for (const [at, block] of blocks.entries()) {
     if (block.kind !== 'quote') {
       groups.push(...layBlock(block))
       continue
     }
-    if (isEmptyQuote(block)) continue
     quotes.push(block)
-    const next = document.blocks[at + 1]
+    const next = blocks[at + 1]
     if (next?.kind === 'quote' && hasSameProof(block, next)) continue
     groups.push(...quoteGroups(quotes, fits))
     quotes = []

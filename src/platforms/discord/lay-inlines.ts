@@ -1,5 +1,5 @@
 import { type Citation, type Claim, type Inline, type Link, shortDay } from '../../messages/index.ts'
-import { linkAddress, shortened } from './escape.ts'
+import { isBlank, linkAddress, shortened } from './escape.ts'
 import { linked, mark, type Span, words } from './lay-line.ts'
 
 export const laidInlines = (inlines: readonly Inline[]): Span[] => inlines.flatMap(laidInline)
@@ -46,10 +46,11 @@ function laidCitation({ number, source, outlet, day }: Citation): Span {
   if (address !== null) return mark(` [[${number}]](${address})`)
   const names = [
     shortened(source.text, NOTE_TITLE_MAX),
-    ...(outlet === null ? [] : [shortened(outlet, NOTE_OUTLET_MAX)]),
+    shortened(outlet ?? '', NOTE_OUTLET_MAX),
+    dayInWords(day) ?? '',
   ]
-  const when = dayInWords(day)
-  return mark(` \\[${number}\\]`, [`[${number}] ${names.join(', ')}`, ...(when === null ? [] : [when])].join(', '))
+  const says = names.filter((name) => !isBlank(name)).join(', ')
+  return mark(` \\[${number}\\]`, `[${number}] ${says || 'Source without a title'}`)
 }
 
 export function dayInWords(day: string | null): string | null {

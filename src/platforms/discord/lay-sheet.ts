@@ -38,9 +38,10 @@ export class OpenSheet {
     return this.#components.length === 0
   }
 
-  /** Code points that further text may take. */
-  get left(): number {
-    return room.text - this.#length - lengthOf(notesText(this.#notes))
+  /** Code points that are left for text behind these lines. */
+  leftAfter(lines: readonly Line[]): number {
+    const notes = new Set([...this.#notes, ...notesOf(lines)])
+    return room.text - this.#length - lengthOf(writtenOf(lines)) - lengthOf(notesText(notes))
   }
 
   fits({ parts, isRuledOff }: Group): boolean {

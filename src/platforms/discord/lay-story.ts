@@ -4,7 +4,7 @@ import { choices } from './lay-choices.ts'
 import { dayInWords, laidClaim, laidLink } from './lay-inlines.ts'
 import { joined, type Line, line, mark, type Span, small, words } from './lay-line.ts'
 import { type Group, group, type Part, text } from './lay-part.ts'
-import { quoteLines } from './lay-quote.ts'
+import { isEmptyQuote, quoteLines } from './lay-quote.ts'
 
 type Story = BlockOf<'story'>
 
@@ -15,7 +15,7 @@ export function storyGroup(story: Story): Group {
     labelLine(story),
     headline(story),
     ...toldLines(story),
-    ...(story.quote ? quoteLines(story.quote) : []),
+    ...(story.quote && !isEmptyQuote(story.quote) ? quoteLines(story.quote) : []),
   ]
   return { ...group(text(...lines), ...lastParts(story)), isRuledOff: true }
 }

@@ -1,8 +1,8 @@
 import type { LayAt } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
-import { isBlank, lengthOf, shortened } from './escape.ts'
+import { isBlank, shortened } from './escape.ts'
 import { headingLines, layBlocks } from './lay-blocks.ts'
-import { cutLine, isEmptyLine, type Line, small, words, writeLines } from './lay-line.ts'
+import { cutLine, isEmptyLine, type Line, small, words } from './lay-line.ts'
 import { type Group, group, headingGroup, type Part, text } from './lay-part.ts'
 import { type DiscordSheet, OpenSheet } from './lay-sheet.ts'
 
@@ -47,6 +47,10 @@ class Folding {
     return sheet
   }
 
+  get #isFresh(): boolean {
+    return this.#last.leftAfter([]) >= this.#nextSheet().leftAfter([])
+  }
+
   add(one: Group): void {
     if (this.#last.fits(one)) this.#last.add(one)
     else if (this.fitsAlone(one)) this.#open().add(one)
@@ -72,14 +76,15 @@ class Folding {
         return
       }
       const whole = this.#linesThatFit(rest)
-      const room = this.#last.left - lengthOf(writeLines(whole)) - 1
+      const room = this.#last.leftAfter(whole) - 1
       const [next] = rest.slice(whole.length)
       const cut = next && room >= CUT_MIN ? cutLine(next, room) : null
       const taken = cut ? [...whole, cut.head] : whole
-      if (taken.length > 0 && this.#last.fits(group(text(...taken)))) {
-        this.#last.add(group(text(...taken)))
+      const begun = group(text(...taken))
+      if (taken.length > 0 && this.#last.fits(begun)) {
+        this.#last.add(begun)
         rest = [...(cut?.rest ? [cut.rest] : []), ...rest.slice(taken.length)]
-      }
+      } else if (this.#isFresh) throw new Error('a line of a document fits no sheet, not even cut')
       if (rest.length > 0) this.#open()
     }
   }
