@@ -1,5 +1,5 @@
 import type { Call, Ledger } from './double-ledger.ts'
-import { type SeenMessage, type SeenView, textOf } from './double-reading.ts'
+import { type SeenView, textOf } from './double-reading.ts'
 import type { Response, ResponseUrls } from './double-response-urls.ts'
 import { isForged, type Parcel, type Receipt, type Road } from './double-road.ts'
 import type { Views } from './double-views.ts'
@@ -123,6 +123,3 @@ function concerns({ method, body }: Call, { user, channel, trigger }: Doing): bo
       return false
   }
 }
-
-export const privateResponses = ({ responses }: Answer): SeenMessage[] =>
-  responses.flatMap(({ seen, message }) => (seen === 'private' && message ? [message] : []))

@@ -4,6 +4,7 @@ import { chosen, pressed, stateOf } from './double-choosing.ts'
 import { eventParcel, sendUntilTaken } from './double-events.ts'
 import { isPart, type Part, type SeenMessage, type SeenView } from './double-reading.ts'
 import type { Forgery } from './double-road.ts'
+import { asSlackKeeps } from './double-typing.ts'
 import { bot, teamId, type Workspace } from './double-workspace.ts'
 
 export interface By extends Forgery, Patience {
@@ -108,10 +109,10 @@ export class Person {
     return this.event(event, by)
   }
 
-  /** Writes to the bot in a channel; `thread` is the ts of the thread's first message. */
+  /** Writes to the bot in a channel, in words as they are typed; `thread` is the ts of the thread's first message. */
   async mention(text: string, by: By & { thread?: string } = {}): Promise<Answer> {
     const { user, channel } = this.#who(by)
-    const words = `<@${bot.userId}> ${text}`
+    const words = asSlackKeeps(`<@${bot.userId}> ${text}`)
     const thread = by.thread ? { thread_ts: by.thread } : {}
     const ts = await this.#parts.workspace.write(user.name, { channel: channel.id, text: words, ...thread })
     const event = { type: 'app_mention', user: user.id, text: words, ts, channel: channel.id, event_ts: ts, ...thread }

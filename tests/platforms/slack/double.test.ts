@@ -157,6 +157,13 @@ describe.each(['http', 'socket'] as const)('a Bolt app over %s', (mode) => {
     expect(slack.violations).toEqual([])
   })
 
+  test('what a person types arrives as Slack keeps it', async () => {
+    await slack.mention('add https://a.example/?a=1&b=2 <now> for <#C1>')
+
+    const [written] = await slack.messages('general')
+    expect(written?.text).toBe('<@U0DATELINE> add <https://a.example/?a=1&amp;b=2> &lt;now&gt; for <#C1>')
+  })
+
   test('an answer lost after the commit leaves the message there', async () => {
     const lost = slack.fault({ match: 'chat.postMessage', kind: 'lose-answer' })
 
