@@ -30,7 +30,7 @@ export async function startBoltApp(
   options: SlackOptions,
   listen: (app: App) => void,
 ): Promise<{ slack: Slack; app: App; stop(): Promise<void> }> {
-  const slack = await startSlack(options)
+  const slack = await startSlack({ quietMs: 80, ...options })
   const env = settings.parse(slack.env())
   const clientOptions = { slackApiUrl: env.SLACK_API_URL }
   const receiver = env.SLACK_APP_TOKEN

@@ -52,10 +52,11 @@ export interface Watch {
   ledger: Ledger
   responseUrls: ResponseUrls
   views: Views
+  /** How long nothing may move before an answer counts as whole, unless said otherwise. */
+  quietMs: number
 }
 
 const defaultWaitMs = 8000
-const defaultQuietMs = 300
 
 /** Sends it, and waits until what comes of it has come. */
 export async function doing(
@@ -74,7 +75,7 @@ export async function doing(
   const came = (): boolean => (patience.until ? patience.until(look()) : hasCome(look(), act))
   const isForgery = isForged(act.parcel.forgery ?? {})
   const isPatient = receipt.acked && !patience.mayBeSilent && !isForgery
-  const waits = { quietMs: patience.quietMs ?? defaultQuietMs, waitMs: patience.waitMs ?? defaultWaitMs }
+  const waits = { quietMs: patience.quietMs ?? watch.quietMs, waitMs: patience.waitMs ?? defaultWaitMs }
   const hasAnswer = await watch.ledger.settled(isPatient ? came : () => true, waits)
   if (isForgery && receipt.acked) watch.ledger.violation('forgery-taken', act.what)
   if (!isForgery && !receipt.acked) watch.ledger.violation('no-ack', act.what, [String(receipt.failure)])

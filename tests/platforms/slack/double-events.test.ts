@@ -14,7 +14,7 @@ let headers: Record<string, string>
 beforeEach(async () => {
   came = []
   headers = {}
-  slack = await startSlack({ mode: 'http' })
+  slack = await startSlack({ mode: 'http', quietMs: 50 })
   server = createServer(async (request, response) => {
     came.push({ headers: request.headers, body: await text(request) })
     response.writeHead(statuses.shift() ?? 200, headers).end()

@@ -24,6 +24,8 @@ export interface SlackOptions {
   refuseBlocks?: readonly string[]
   /** How long a minute lasts between retries of an event, as a share of a minute. */
   retryScale?: number
+  /** How long nothing may move before an answer counts as whole; long enough for a busy machine unless said otherwise. */
+  quietMs?: number
 }
 
 /** A Slack for one bot, on this machine: `emulate` keeps its state, the rest of the protocol stands in front of it. */
@@ -71,9 +73,9 @@ export async function startSlack(options: SlackOptions): Promise<Slack> {
   const webApi = new WebApi({ workspace, ledger, faults, views, privately, refuseBlocks, openSocket })
   serve(server, { ledger, faults, webApi, responseUrls })
   server.on('upgrade', (request, socket, head) => (sockets ? sockets.upgrade(request, socket, head) : socket.destroy()))
-  const retryScale = options.retryScale ?? 0.002
+  const { retryScale = 0.002, quietMs = 300 } = options
   const road = sockets ?? requests
-  const person = new Person({ road, ledger, responseUrls, views, workspace, host, retryScale })
+  const person = new Person({ road, ledger, responseUrls, views, workspace, host, retryScale, quietMs })
 
   return {
     slash: (...sent) => person.slash(...sent),
