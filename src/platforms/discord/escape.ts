@@ -109,18 +109,33 @@ export function lengthOf(text: string): number {
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
-/** The longest beginning of at most `max` code points that ends between two letters as people see them. */
-export function beginning(text: string, max: number): string {
-  let kept = ''
-  let length = 0
-  for (const { segment } of graphemes.segment(text)) {
-    length += lengthOf(segment)
-    if (length > max) break
-    kept += segment
+/**
+ * The longest beginning of at most `max` code points that ends between two letters as people see them; `costOf` says
+ * what a code point takes.
+ */
+export function beginning(text: string, max: number, costOf: (letter: string) => number = () => 1): string {
+  const cost = (part: string): number => [...part].reduce((sum, letter) => sum + costOf(letter), 0)
+  let end = 0
+  let used = 0
+  for (const { segment, index } of graphemes.segment(text)) {
+    used += cost(segment)
+    if (used > max) break
+    end = index + segment.length
   }
+  if (end > 0) return text.slice(0, end)
   // Marks piled on one letter without end.
-  return kept === '' ? [...text].slice(0, max).join('') : kept
+  used = 0
+  for (const letter of text) {
+    used += costOf(letter)
+    if (used > max) break
+    end += letter.length
+  }
+  return text.slice(0, end)
 }
+
+/** What a code point can take when it is written: a backslash before it, or the end of a direction behind it. */
+export const costWhenEscaped = (letter: string): number =>
+  /[!-/:-@[-`{-~\u202a-\u202e\u2066-\u2069]/.test(letter) ? 2 : 1
 
 /** Cut with … where it is longer: for labels and descriptions, which hold no markdown. */
 export function shortened(text: string, max: number): string {

@@ -11,11 +11,16 @@ import { isBlank, shortened } from './escape.ts'
 import type { Part } from './lay-part.ts'
 import { limits } from './limits.ts'
 
+interface Choosing {
+  placeholder?: string
+  /** More than these are a menu. */
+  buttonsMax?: number
+}
+
 /** Actions as a row of buttons, or as menus where they are more than a row holds. */
 export function choices(
   actions: readonly Action[],
-  placeholder = 'Choose',
-  buttonsMax = limits.buttonsInRowMax,
+  { placeholder = 'Choose', buttonsMax = limits.buttonsInRowMax }: Choosing = {},
 ): Part[] {
   const each = [...new Map(actions.map((action) => [actionId(action), action])).values()]
   if (each.length === 0) return []

@@ -1,4 +1,4 @@
-import { beginning, escaped, isBlank, lengthOf, linkAddress, linkWords, onOneLine } from './escape.ts'
+import { beginning, costWhenEscaped, escaped, isBlank, lengthOf, linkAddress, linkWords, onOneLine } from './escape.ts'
 
 /** Words of others, escaped when they are written. */
 interface Words {
@@ -82,9 +82,15 @@ export const writeLines = (lines: readonly Line[]): string => lines.map(writeLin
 export const notesOf = (lines: readonly Line[]): string[] =>
   lines.flatMap(({ spans }) => spans.flatMap((span) => (span.kind === 'mark' && span.note ? [span.note] : [])))
 
+/** What a line takes at most, with the end of the line before it. */
+export const lineCost = (one: Line): number =>
+  lengthOf(writeLine(one)) + 1 + notesOf([one]).reduce((sum, note) => sum + noteCost(note), 0)
+
+const noteCost = (note: string): number => lengthOf(escaped(note)) + 4
+
 /** What a span can take at most, in code points, with its note and the signs around strong words. */
 function spanCost(span: Span): number {
-  if (span.kind === 'mark') return lengthOf(span.markdown) + (span.note ? lengthOf(escaped(span.note)) + 4 : 0)
+  if (span.kind === 'mark') return lengthOf(span.markdown) + (span.note ? noteCost(span.note) : 0)
   return lengthOf(escaped(span.text)) + (span.isStrong ? 4 : 0)
 }
 
@@ -134,14 +140,14 @@ function cutWords({ text, isStrong }: Words, max: number, isFirst: boolean): [Sp
   const room = max - (isStrong ? 4 : 0)
   let used = 0
   let end = 0
-  for (const { 0: word, index } of text.matchAll(/\S+\s*|\s+/gu)) {
+  for (const { 0: word, index } of text.matchAll(/\s*\S+\s*|\s+/gu)) {
     const cost = lengthOf(escaped(word))
     if (used + cost > room) break
     used += cost
     end = index + word.length
   }
-  // A word longer than all the room is cut within, between letters; no letter takes more than two signs and its closers.
-  if (end === 0 && isFirst && room >= PART_MIN) end = beginning(text, Math.floor(room / 3)).length
-  const begun = text.slice(0, end)
+  // A word longer than all the room is cut within, between letters.
+  if (end === 0 && isFirst && room >= PART_MIN) end = beginning(text, room, costWhenEscaped).length
+  const begun = text.slice(0, end).trimEnd()
   return [begun === '' ? null : words(begun, isStrong), words(text.slice(end), isStrong)]
 }

@@ -43,7 +43,8 @@ function lastParts(story: Story): Part[] {
   const outlets = outletsLine(story)
   const [only, ...others] = story.actions
   if (!only) return [text(outlets)]
-  if (others.length > 0) return [text(outlets), ...choices(story.actions, 'About this story')]
+  if (others.length > 0)
+    return [text(outlets), ...choices(story.actions, { placeholder: 'About this story', buttonsMax: 1 })]
   return [{ kind: 'section', lines: [outlets], action: only }]
 }
 

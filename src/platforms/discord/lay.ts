@@ -2,7 +2,7 @@ import type { LayAt } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
 import { isBlank, shortened } from './escape.ts'
 import { headingLines, layBlocks } from './lay-blocks.ts'
-import { cutLine, isEmptyLine, type Line, small, words } from './lay-line.ts'
+import { cutLine, isEmptyLine, type Line, lineCost, small, words } from './lay-line.ts'
 import { type Group, group, headingGroup, type Part, text } from './lay-part.ts'
 import { type DiscordSheet, OpenSheet } from './lay-sheet.ts'
 
@@ -90,9 +90,12 @@ class Folding {
   }
 
   #linesThatFit(lines: readonly Line[]): Line[] {
-    let count = 0
-    while (count < lines.length && this.#last.fits(group(text(...lines.slice(0, count + 1))))) count++
-    return lines.slice(0, count)
+    let left = this.#last.leftAfter([])
+    const end = lines.findIndex((one) => {
+      left -= lineCost(one)
+      return left < 0
+    })
+    return end === -1 ? [...lines] : lines.slice(0, end)
   }
 }
 
@@ -102,8 +105,8 @@ const withoutSection = (part: Part): Part[] =>
 
 /** Code points for which it is worth beginning a line that goes on in the next sheet. */
 const CUT_MIN = 400
-/** No sheet holds more: a line takes a letter and its end. */
-const LINES_MAX = 2_000
+/** No sheet holds more: a line takes its opening, a letter and its end. */
+const LINES_MAX = 1_000
 const TITLE_MAX = 120
 
 function fold(document: Document): OpenSheet[] {

@@ -53,7 +53,7 @@ const long = fc.oneof(
     .tuple(fc.lorem({ maxCount: 5 }), fc.integer({ min: 100, max: 800 }))
     .map(([text, times]) => `${text} `.repeat(times)),
   fc.tuple(nasty, fc.integer({ min: 10, max: 300 })).map(([text, times]) => text.repeat(times)),
-  fc.integer({ min: 3_000, max: 20_000 }).map((length) => 'ж'.repeat(length)),
+  fc.integer({ min: 3_000, max: 20_000 }).map((length) => ` ${'ж'.repeat(length)}`),
   fc.integer({ min: 500, max: 4_000 }).map((length) => '👩‍👩‍👧‍👦'.repeat(length)),
   fc.integer({ min: 500, max: 9_000 }).map((length) => `e${'\u0301'.repeat(length)}`),
 )

@@ -88,7 +88,11 @@ function readInline(whole: string, isLineStart: boolean): Seen[] {
     text = ''
   }
   for (let at = 0; at < whole.length; ) {
-    const rest = whole.slice(at, at + 6_000)
+    if (!/[\\*_~|`<@:[hsd]/i.test(whole[at] ?? '')) {
+      text += whole[at++]
+      continue
+    }
+    const rest = whole.slice(at)
     const undone = ESCAPE.exec(rest)
     const live = undone ? null : readLive(rest, isLineStart && at === 0)
     if (live) {
@@ -105,7 +109,6 @@ function readInline(whole: string, isLineStart: boolean): Seen[] {
 }
 
 function readLive(rest: string, isLineStart: boolean): { seen: Seen; length: number } | null {
-  if (!/^[*_~|`<@:[hsd]/i.test(rest)) return null
   const link = LINK.exec(rest)
   if (link) {
     const [{ length }, words = '', target = ''] = link
