@@ -1,5 +1,5 @@
 import type { Client } from 'discord.js'
-import { type Connection, type Platform, type PlatformParts, Unknown } from '../../bot/index.ts'
+import { Busy, type Connection, type Platform, type PlatformParts, Unknown } from '../../bot/index.ts'
 import { PLATFORM } from './asker.ts'
 import { commandPayload } from './command-payload.ts'
 import { DiscordApi } from './discord-api.ts'
@@ -8,7 +8,7 @@ import { chooseHome, type Guild, rememberedHome, rememberHome } from './home.ts'
 import { Interactions } from './interactions.ts'
 import { lay } from './lay.ts'
 import { limits } from './limits.ts'
-import { otherApplication, refusedSettings } from './login-refusal.ts'
+import { bareToken, otherApplication, refusedSettings } from './login-refusal.ts'
 import { inviteLink } from './permissions.ts'
 import { Posting } from './posting.ts'
 import { registerCommands } from './registration.ts'
@@ -33,6 +33,7 @@ export interface Discord extends Platform {
 const FINISH_WITHIN_MS = 1_500
 /** Discord keeps the old commands for a while after new ones were registered. */
 const REGISTER_AGAIN_AFTER_MS = 10 * 60_000
+const REGISTER_NEXT_MS = 60_000
 
 /** Discord as a platform of Dateline: one bot, one server. */
 export function createDiscord(parts: PlatformParts, settings: DiscordSettings): Discord {
@@ -54,10 +55,11 @@ class DiscordPlatform implements Discord {
   #applicationId: string | null
   #home: Guild | null | undefined
   #registeredMs = 0
+  #nextRegistration: NodeJS.Timeout | undefined
 
   constructor(parts: PlatformParts, settings: DiscordSettings) {
-    const { token: given, applicationId, guildId, apiBase } = settings
-    const token = given.trim().replace(/^Bot\s+/i, '')
+    const { applicationId, guildId, apiBase } = settings
+    const token = bareToken(settings.token)
     this.#parts = parts
     this.#settings = { ...settings, token }
     this.#applicationId = applicationId ?? null
@@ -92,6 +94,7 @@ class DiscordPlatform implements Discord {
 
   /** The gateway goes first, so that nothing new comes; what is under way answers without it. */
   async stop(): Promise<void> {
+    clearTimeout(this.#nextRegistration)
     const finished = this.#interactions.close(FINISH_WITHIN_MS)
     await this.#line.close()
     await finished
@@ -133,7 +136,12 @@ class DiscordPlatform implements Discord {
 
   async #chooseHome(client: Client<true>): Promise<void> {
     const { state } = this.#parts
-    const guilds = client.guilds.cache.map(({ id, name, joinedTimestamp }) => ({ id, name, joinedMs: joinedTimestamp }))
+    // Of a server that is out of order only the id is known.
+    const guilds = client.guilds.cache.map(({ id, name, joinedTimestamp: joinedMs }) => ({
+      id,
+      name: name || 'its server',
+      joinedMs,
+    }))
     const applicationId = client.application.id
     const remembered = await rememberedHome(state, applicationId)
     const home = chooseHome(guilds, { wanted: this.#settings.guildId, remembered })
@@ -170,8 +178,10 @@ class DiscordPlatform implements Discord {
       if (done === 'registered') this.#registeredMs = Date.now()
       log.info({ commands: commands.length, done }, 'Discord: commands')
     } catch (error) {
-      const isForNow = error instanceof Unknown
+      const isForNow = error instanceof Unknown || error instanceof Busy
       log.error({ why: whyOf(error), isForNow }, 'Discord: the commands could not be registered')
+      const waitMs = Math.max(REGISTER_NEXT_MS, error instanceof Busy ? error.retryAfterMs : 0)
+      if (isForNow) this.#nextRegistration = setTimeout(() => void this.#register(isForced), waitMs).unref()
     }
   }
 

@@ -17,7 +17,7 @@ const ALREADY_ANSWERED = 40_060
 const TOKEN_EXPIRED = 50_027
 
 /** Discord waits 3 s for the first answer; a second attempt must still fit. */
-const ACK_TIMEOUT_MS = 1_200
+const ACK_TIMEOUT_MS = 1_100
 const PROBE_TIMEOUT_MS = 500
 
 const anything = z.unknown()

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { Client, Events, GatewayDispatchEvents, GatewayIntentBits, SimpleShardingStrategy } from 'discord.js'
+import { type Client, Events, GatewayDispatchEvents } from 'discord.js'
 import type { Connection, Log } from '../../bot/index.ts'
-import { gatewayRestOptions } from './discord-api.ts'
+import { DialledClient } from './dialled-client.ts'
 import { LOST, refusedBy, refusedLogin } from './login-refusal.ts'
 
 export interface Hearing {
@@ -24,7 +24,6 @@ const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 60_000
 /** Shorter gaps are not worth a word: discord.js closes them by itself. */
 const LOST_AFTER_MS = 5_000
-const GUILDS_WITHIN_MS = 5_000
 
 /**
  * The gateway: logs in, again and again while Discord does not answer, and tells when it is lost and back. discord.js
@@ -34,7 +33,7 @@ export class GatewayLine {
   readonly #settings: Settings
   readonly #hearing: Hearing
   readonly #end = new AbortController()
-  #client: Client | null = null
+  #dialled: DialledClient | null = null
   #standing: Connection | null = null
   #lostTimer: NodeJS.Timeout | undefined
 
@@ -44,7 +43,8 @@ export class GatewayLine {
   }
 
   get client(): Client<true> | null {
-    return this.#client?.isReady() ? this.#client : null
+    const client = this.#dialled?.client
+    return client?.isReady() ? client : null
   }
 
   /** Resolves once it is connected, refused or closed. Never throws. */
@@ -59,7 +59,7 @@ export class GatewayLine {
   async close(): Promise<void> {
     this.#end.abort()
     clearTimeout(this.#lostTimer)
-    await this.#drop(this.#client)
+    await this.#dialled?.hangUp()
   }
 
   get #isClosed(): boolean {
@@ -68,35 +68,35 @@ export class GatewayLine {
 
   /** One attempt to log in; false where it is worth another. */
   async #isSettled(): Promise<boolean> {
-    const client = this.#makeClient()
-    this.#client = client
+    const dialled = this.#dial()
     let closeCode: number | undefined
-    client.on(Events.ShardDisconnect, ({ code }) => {
+    dialled.client.on(Events.ShardDisconnect, ({ code }) => {
       closeCode = code
     })
     this.#expectBack()
     try {
-      await Promise.race([this.#login(client), this.#whenClosed()])
+      await Promise.race([this.#login(dialled), this.#whenClosed()])
       return true
     } catch (error) {
       clearTimeout(this.#lostTimer)
       const refusal = (closeCode === undefined ? null : refusedBy(closeCode)) ?? refusedLogin(error)
-      await this.#drop(client)
+      await dialled.hangUp()
       if (refusal) this.#hearing.connection(refusal)
       else this.#settings.log.warn({ why: nameOf(error) }, 'Discord: the bot could not log in')
-      return refusal !== null
+      return refusal !== null || this.#isClosed
     }
   }
 
-  async #login(client: Client): Promise<void> {
+  async #login(dialled: DialledClient): Promise<void> {
+    const { client } = dialled
     const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve))
     await client.login(this.#settings.token)
     const standing = await this.#hearing.ready(await ready)
     if (this.#isClosed) return
     this.#standing = standing
     clearTimeout(this.#lostTimer)
-    if (standing.state === 'refused') await this.#drop(client)
-    else this.#watch(client)
+    if (standing.state === 'refused') await dialled.hangUp()
+    else this.#watch(dialled)
     this.#hearing.connection(standing)
   }
 
@@ -104,36 +104,22 @@ export class GatewayLine {
     return new Promise((resolve) => this.#end.signal.addEventListener('abort', () => resolve()))
   }
 
-  #makeClient(): Client {
-    const { token: _, apiBase, log } = this.#settings
-    const client = new Client({
-      intents: [GatewayIntentBits.Guilds],
-      allowedMentions: { parse: [] },
-      waitGuildTimeout: GUILDS_WITHIN_MS,
-      rest: gatewayRestOptions(apiBase),
-      ws: {
-        buildStrategy: (manager) => {
-          // discord.js 14 dials again after it was destroyed between two attempts; here it waits for ever instead.
-          const retrieve = manager.options.retrieveSessionInfo
-          manager.options.retrieveSessionInfo = (shard) =>
-            this.#isOver(client) ? new Promise(() => {}) : retrieve(shard)
-          return new SimpleShardingStrategy(manager)
-        },
-      },
-    })
+  #dial(): DialledClient {
+    const { apiBase, log } = this.#settings
+    const dialled = new DialledClient(apiBase)
+    const { client } = dialled
+    const noteFault = (error: Error) => log.warn({ why: nameOf(error) }, 'Discord: a fault in the connection')
     // An event of this name that nobody hears would end the process.
-    client.on(Events.Error, (error) => log.warn({ why: nameOf(error) }, 'Discord: a fault in the connection'))
-    client.on(Events.ShardError, (error) => log.warn({ why: nameOf(error) }, 'Discord: a fault in the connection'))
+    client.on(Events.Error, noteFault)
+    client.on(Events.ShardError, noteFault)
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (payload: unknown) => this.#hearing.interaction(payload))
-    return client
+    this.#dialled = dialled
+    return dialled
   }
 
-  readonly #dropped = new WeakSet<Client>()
-
-  #isOver = (client: Client): boolean => this.#dropped.has(client)
-
   /** What goes on after the first login. */
-  #watch(client: Client): void {
+  #watch(dialled: DialledClient): void {
+    const { client } = dialled
     const isBack = () => {
       clearTimeout(this.#lostTimer)
       if (this.#standing) this.#hearing.connection(this.#standing)
@@ -144,6 +130,7 @@ export class GatewayLine {
     client.on(Events.ShardDisconnect, ({ code }) => {
       clearTimeout(this.#lostTimer)
       this.#hearing.connection(refusedBy(code) ?? LOST)
+      void dialled.hangUp()
     })
     for (const event of [Events.GuildCreate, Events.GuildDelete, Events.GuildUpdate, Events.GuildAvailable] as const) {
       client.on(event, () => this.#hearing.guilds())
@@ -158,13 +145,8 @@ export class GatewayLine {
 
   #expectBack(): void {
     clearTimeout(this.#lostTimer)
+    if (this.#isClosed) return
     this.#lostTimer = setTimeout(() => this.#hearing.connection(LOST), LOST_AFTER_MS).unref()
-  }
-
-  async #drop(client: Client | null): Promise<void> {
-    if (!client) return
-    this.#dropped.add(client)
-    await client.destroy().catch(() => {})
   }
 }
 

@@ -6,7 +6,7 @@ import type { DiscordSettings } from './discord.ts'
 import { DiscordApi, DiscordRefusal } from './discord-api.ts'
 import { chooseHome } from './home.ts'
 import { inspectChannels } from './inspect-channels.ts'
-import { badToken, LOST, otherApplication, refusedSettings } from './login-refusal.ts'
+import { badToken, bareToken, LOST, otherApplication, refusedSettings } from './login-refusal.ts'
 import { inviteLink } from './permissions.ts'
 import { registeredCommands } from './registration.ts'
 
@@ -27,8 +27,9 @@ const ownGuilds = z.array(z.object({ id: z.string(), name: z.string() }))
 
 /** What the bot is and may do, each with what to do where something is missing. Never throws, changes nothing. */
 export async function inspectDiscord(access: DiscordAccess): Promise<Finding[]> {
-  const { token, apiBase, ...ids } = access
-  const wrong = refusedSettings({ token, applicationId: ids.applicationId, guildId: ids.guildId })
+  const { applicationId, guildId, apiBase } = access
+  const token = bareToken(access.token)
+  const wrong = refusedSettings({ token, applicationId, guildId })
   if (wrong) return [{ what: 'settings', state: 'bad', says: wrong.says, remedy: wrong.remedy }]
   const api = new DiscordApi(token, apiBase)
   try {

@@ -49,8 +49,13 @@ export class Interactions {
   take(payload: unknown): void {
     if (this.#isClosing) return
     const interaction = parseInteraction(payload)
-    if (!interaction) return
-    const answered = this.#answerOrTell(interaction).finally(() => this.#underWay.delete(answered))
+    if (!interaction) {
+      this.#around.parts.log.warn({}, 'Discord: an interaction of a kind that is never offered')
+      return
+    }
+    const answered = this.#answerOrTell(interaction)
+      .catch((error) => this.#around.parts.log.error({ why: whyOf(error) }, 'Discord: a fault could not be told'))
+      .finally(() => this.#underWay.delete(answered))
     this.#underWay.add(answered)
   }
 

@@ -20,6 +20,9 @@ export function badToken(): Refusal {
   return refusal(message, remedy)
 }
 
+/** As people paste it. */
+export const bareToken = (pasted: string): string => pasted.trim().replace(/^Bot\s+/i, '')
+
 /** What is wrong with the settings themselves; null where Discord must be asked. */
 export function refusedSettings({ token, applicationId, guildId }: Record<string, string | undefined>): Refusal | null {
   // Anything else cannot even be sent.

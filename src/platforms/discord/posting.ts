@@ -44,6 +44,8 @@ const history = z.array(
 
 /** Threads stay open for a day after the last message. */
 const ARCHIVE_MINUTES = 1_440
+/** What is forgotten is asked again. */
+const THREADS_KEPT_MAX = 1_000
 const HISTORY_PAGE = 100
 const HISTORY_PAGES_MAX = 5
 /** Clocks differ. */
@@ -136,11 +138,16 @@ export class Posting {
     try {
       await this.#api.once({ verb: 'post', route, what: 'a thread', body, answer: z.unknown() })
     } catch (error) {
-      if (error instanceof Unknown) this.#threads.set(message, 'unknown')
+      if (error instanceof Unknown) this.#noteThread(message, 'unknown')
       const isThere = error instanceof DiscordRefusal && error.code === THREAD_EXISTS
       if (!isThere) throw inWords(error, this.#attempt(channel, 'Create Public Threads'))
     }
-    this.#threads.set(message, 'open')
+    this.#noteThread(message, 'open')
+  }
+
+  #noteThread(message: string, state: 'open' | 'unknown'): void {
+    if (this.#threads.size >= THREADS_KEPT_MAX) this.#threads.clear()
+    this.#threads.set(message, state)
   }
 
   /** Null while there is no thread. */
@@ -154,7 +161,7 @@ export class Posting {
         if (error instanceof Unknown || error instanceof Busy) throw error
         return false
       })
-    if (isOpen) this.#threads.set(message, 'open')
+    if (isOpen) this.#noteThread(message, 'open')
     else this.#threads.delete(message)
     return isOpen ? message : null
   }

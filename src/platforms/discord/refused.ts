@@ -28,7 +28,7 @@ export interface Attempt {
 /** A permission that somebody must give first. */
 export const lacking = ({ channel, botName, lacks }: Attempt): Refused =>
   new Refused(
-    `${botName} has no permission “${lacks}” in ${channel}.`,
+    `In ${channel}, ${botName} lacks the permission “${lacks}”.`,
     `Whoever manages ${channel} opens its settings, then Permissions, and allows ${botName} “${lacks}”.`,
   )
 

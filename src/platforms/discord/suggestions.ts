@@ -5,7 +5,7 @@ import { beginning, isBlank } from './escape.ts'
 const CHOICES_MAX = 25
 const LENGTH_MAX = 100
 /** People type on; what comes later than this is of no use to them. */
-const PATIENCE_MS = 250
+const PATIENCE_MS = 200
 
 export interface Choice {
   name: string

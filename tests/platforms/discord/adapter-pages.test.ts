@@ -113,7 +113,7 @@ test('where the bot may not post, the person hears who can allow it, and may pre
   discord.deny('general')
   const shared = await discord.click(last(answer), 'Share to channel')
 
-  expect(textOf(last(refused))).toContain('dateline has no permission “Send Messages” in #general')
+  expect(textOf(last(refused))).toContain('In #general, dateline lacks the permission “Send Messages”')
   expect(textOf(last(refused))).toContain('Whoever manages')
   expect(last(refused).onlyFor).toBe(discord.member.id)
   expect(shared.text).toContain('Shared to this channel.')

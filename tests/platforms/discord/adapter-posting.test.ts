@@ -145,7 +145,7 @@ test.each([
   const refused = await platform.post(general, sheet, 'a').catch((error) => error)
 
   expect(refused).toBeInstanceOf(Refused)
-  expect(refused.message).toBe(`dateline has no permission “${name}” in #general.`)
+  expect(refused.message).toBe(`In #general, dateline lacks the permission “${name}”.`)
   expect(refused.remedy).toContain(`allows dateline “${name}”`)
 })
 
