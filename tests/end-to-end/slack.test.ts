@@ -31,7 +31,7 @@ test.each(MODES)('every command is answered on every way to type it, to the aske
     const [name = '', ...rest] = words.split(' ')
     expect((await slack.slash(`/${name}`, rest.join(' '))).text).toMatch(answer)
     expect((await slack.slash('/dateline', words)).text).toMatch(answer)
-    expect((await slack.mention(words, { channel: 'briefing' })).text).toMatch(answer)
+    expect((await slack.mention(words)).text).toMatch(answer)
   }
   expect((await slack.slash('/dateline', 'help')).text).toContain('What you can type')
   expect((await slack.slash('/sources', 'list')).text).toContain('Only admins may use')

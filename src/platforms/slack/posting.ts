@@ -71,12 +71,15 @@ export async function find(
   }
 }
 
+/** What Slack says of blocks that it does not know; of views it says less. */
+const NOT_TAKEN = /^invalid_(blocks|arguments)$/
+
 /** Newer blocks roll out in phases: where Slack does not take them, the same words go once more in the oldest ones. */
 export async function withPlainRetry<Result>(sheet: Sheet, send: (sheet: Sheet) => Promise<Result>): Promise<Result> {
   try {
     return await send(sheet)
   } catch (error) {
-    if (!(error instanceof SlackRefusal && error.code === 'invalid_blocks')) throw error
+    if (!(error instanceof SlackRefusal && NOT_TAKEN.test(error.code))) throw error
     return send(withoutNewBlocks(sheet))
   }
 }

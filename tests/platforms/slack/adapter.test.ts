@@ -90,7 +90,7 @@ test('a mention is answered like the command, in its thread, to the asker alone'
   const { slack, join, failures, ...newsroom } = await aSlack({ mode: 'socket' })
   await keepBridgeNews(newsroom)
   await join()
-  const by = { channel: 'briefing', thread: '1732435200.000100' }
+  const by = { thread: '1732435200.000100' }
   await slack.mention('quote quill', by)
   expect(failures).toEqual([])
 
@@ -158,6 +158,8 @@ test('newer blocks that a workspace does not have yet are said in older ones', a
   await join()
   expect((await slack.slash('/quote', 'quill')).text).toContain('We will not pay 7 times for the same bridge')
   expect(JSON.stringify(slack.privateTo('alice'))).not.toContain('rich_text')
+  await slack.openHome()
+  expect(textOf(slack.homeOf('alice') ?? {})).toContain('What you can type')
   expect(slack.violations).toEqual([])
 })
 

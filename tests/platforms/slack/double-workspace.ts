@@ -30,6 +30,7 @@ const observerScopes = [
   'groups:history',
   'users:read',
   'chat:write',
+  'channels:join',
 ]
 
 const named = z.looseObject({ id: z.string(), name: z.string() })
@@ -61,7 +62,10 @@ export class Workspace {
     })
     const workspace = new Workspace(emulator, botToken, scopes)
     await workspace.#look()
-    await workspace.call('conversations.join', { channel: workspace.channel('general').id }, botToken)
+    const everybody = [botToken, ...['alice', 'bob', 'boss'].map(tokenOf)]
+    for (const token of everybody) {
+      await workspace.call('conversations.join', { channel: workspace.channel('general').id }, token)
+    }
     return workspace
   }
 
