@@ -43,6 +43,8 @@ export interface OpenModal extends ModalBody {
 export interface Answer {
   isAcknowledged: boolean
   afterMs: number | null
+  /** Until the last of it came. */
+  wholeMs: number
   kind: AckKind | null
   isPrivate: boolean
   /** Nothing is loading any more. */
@@ -218,6 +220,7 @@ function answerOf(interaction: Interaction): Answer {
   return {
     isAcknowledged: ack !== null,
     afterMs: ack?.afterMs ?? null,
+    wholeMs: interaction.changed - interaction.asked,
     kind: ack?.kind ?? null,
     isPrivate: original !== null && isPrivate(original),
     isSettled: ack !== null && !isWaiting(interaction),

@@ -21,6 +21,8 @@ export interface Answer {
   acked: boolean
   status: number | null
   ackMs: number
+  /** Until the last of it came through the response_url; null where nothing did. */
+  wholeMs: number | null
   ackBody: unknown
   /** How often it was sent until it was taken; above 1 only for events. */
   attempts: number
@@ -69,9 +71,13 @@ export async function doing(
   }),
 ): Promise<Answer> {
   const before = watch.ledger.calls.length
+  const asked = performance.now()
   const { receipt, attempts } = await send()
   if (act.response && receipt.acked) await watch.responseUrls.acknowledged(act.response, receipt.ackBody)
-  const look = (): Answer => answerOf(watch, act, before, receipt, attempts)
+  const look = (): Answer => ({
+    ...answerOf(watch, act, before, receipt, attempts),
+    wholeMs: wholeAfter(watch, act, asked),
+  })
   const came = (): boolean => (patience.until ? patience.until(look()) : hasCome(look(), act))
   const isForgery = isForged(act.parcel.forgery ?? {})
   const isPatient = receipt.acked && !patience.mayBeSilent && !isForgery
@@ -83,7 +89,18 @@ export async function doing(
   return look()
 }
 
-function answerOf(watch: Watch, act: Doing, before: number, receipt: Receipt, attempts: number): Answer {
+function wholeAfter({ responseUrls }: Watch, { response }: Doing, asked: number): number | null {
+  const last = response ? responseUrls.responsesOf(response).at(-1) : undefined
+  return last ? last.at - asked : null
+}
+
+function answerOf(
+  watch: Watch,
+  act: Doing,
+  before: number,
+  receipt: Receipt,
+  attempts: number,
+): Omit<Answer, 'wholeMs'> {
   const { acked, status, ackMs, ackBody } = receipt
   const calls = watch.ledger.calls.slice(before)
   const responses = act.response ? watch.responseUrls.responsesOf(act.response) : []

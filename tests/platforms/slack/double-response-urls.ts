@@ -13,6 +13,8 @@ export interface Response {
   body: Record<string, unknown>
   seen: 'private' | 'channel'
   did: 'posted' | 'replaced' | 'deleted'
+  /** When it came, as performance.now() counts. */
+  at: number
   /** What stands there now; null once deleted. */
   message: SeenMessage | null
 }
@@ -97,7 +99,7 @@ export class ResponseUrls {
     const body = responseBody.parse(said)
     const original = open.original ?? open.responses.at(-1)?.message ?? null
     const response = await this.#did(open, body, original)
-    open.responses.push({ ...response, body })
+    open.responses.push({ ...response, body, at: performance.now() })
     if (response.did !== 'posted' && open.original) open.original = response.message
     this.#ledger.moved()
   }
@@ -106,7 +108,7 @@ export class ResponseUrls {
     { user, channel }: Open,
     body: z.infer<typeof responseBody>,
     original: SeenMessage | null,
-  ): Promise<Omit<Response, 'body'>> {
+  ): Promise<Omit<Response, 'body' | 'at'>> {
     if (original && body.delete_original) {
       if (original.to) this.#private.remove(original)
       else await this.#asApp('chat.delete', { channel, ts: original.ts })
