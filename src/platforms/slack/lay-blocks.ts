@@ -14,8 +14,8 @@ type Layers = { [Kind in Block['kind']]: (block: BlockOf<Kind>, zone: string) =>
 const layers: Layers = {
   heading: ({ level, text, kicker }, zone) =>
     [
-      ...(kicker ? contextLines([inlineRuns(kicker, zone)]) : []),
       ...(level === 1 ? headerParts(text) : richLines([[boldRun(text)]])),
+      ...(kicker ? contextLines([inlineRuns(kicker, zone)]) : []),
     ].map((part) => ({ ...part, holdsNext: true })),
   paragraph: ({ tone, inlines }, zone) => {
     const runs = inlineRuns(inlines, zone)
@@ -43,7 +43,7 @@ export function unitsOf({ blocks }: Document, zone: string): Unit[] {
       block.kind === 'quote' && next?.kind === 'quote' && hasSameProof(block, next)
         ? quotedWords(block)
         : layerOf(block.kind)(block, zone)
-    return { parts, isStory: block.kind === 'story' }
+    return { parts, isStory: block.kind === 'story', isHeading: block.kind === 'heading' }
   })
 }
 

@@ -9,6 +9,7 @@ import type { Room } from './limits.ts'
 export interface Unit {
   parts: Part[]
   isStory: boolean
+  isHeading: boolean
 }
 
 /** What one message or page shows, and what is read where blocks are not seen. */
@@ -64,16 +65,16 @@ interface Group {
   hasRule: boolean
 }
 
-/** A unit that holds the next is one with it; a rule stands behind each story. */
+/** A unit that holds the next is one with it; a rule stands around each story and above each heading. */
 function withHeadings(units: readonly Unit[]): Group[] {
   const groups: Group[] = []
-  for (const { parts, isStory } of units.filter((unit) => unit.parts.length > 0)) {
+  for (const { parts, isStory, isHeading } of units.filter((unit) => unit.parts.length > 0)) {
     const story = isStory ? parts : []
     const last = groups.at(-1)
     if (last?.parts.at(-1)?.holdsNext) {
       last.parts = [...last.parts, ...parts]
       last.story = story
-    } else groups.push({ parts, story, hasRule: last !== undefined && last.story.length > 0 })
+    } else groups.push({ parts, story, hasRule: last !== undefined && (last.story.length > 0 || isStory || isHeading) })
   }
   return groups
 }

@@ -76,7 +76,7 @@ function proofParts({ speaker, office, day, via, proof, also }: Quote): Part[] {
       who,
       ...(day === null ? [] : [[plainRun(dayInWords(day))]]),
       ...(via.length === 0 ? [] : [[plainRun(`via ${via.join(', ')}`)]]),
-      [plainRun('✓ verbatim in '), linkRun(proof)],
+      [plainRun('✓\u00a0verbatim in '), linkRun(proof)],
       ...(others === 0 ? [] : [[plainRun(`also in ${others} ${others === 1 ? 'other' : 'others'}`)]]),
     ]),
   ])

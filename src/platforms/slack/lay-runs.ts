@@ -28,13 +28,13 @@ export function linkRun({ text, url }: Pick<Link, 'text' | 'url'>): Run {
   return { words: isBlank(words) ? new URL(safe).host : words, url: safe }
 }
 
-/** ` [1]`, once a number, each leading to its source. */
+/** ` [1]`, once a number, each leading to its source; it never begins a line by itself. */
 export function citationRuns(citations: readonly Citation[]): Run[] {
   const once = citations.filter(({ number }, at) => citations.findIndex((other) => other.number === number) === at)
   return once.flatMap((citation) => {
     const url = address(citation.source.url)
     const mark = `[${citation.number}]`
-    return [{ words: ' ' }, url ? { words: mark, url } : { words: mark, source: sourceLine(citation) }]
+    return [{ words: '\u00a0' }, url ? { words: mark, url } : { words: mark, source: sourceLine(citation) }]
   })
 }
 

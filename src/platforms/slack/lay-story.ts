@@ -11,9 +11,9 @@ type Story = BlockOf<'story'>
 export function storyParts(story: Story): Part[] {
   const { accessory, rest } = besideHeadline(story.actions)
   const below = [
-    ...richLines([told(story.sentences), ...story.changes.map(changed)]),
+    ...richLines([told(story.sentences), changed(story.changes)]),
     ...(story.quote ? quoteParts(story.quote) : []),
-    ...contextLines([outlets(story)]),
+    ...contextLines([lastLine(story)]),
     ...rest,
   ]
   const above = sections([headline(story)], accessory)
@@ -22,11 +22,9 @@ export function storyParts(story: Story): Part[] {
 
 const LABELS = { new: 'New', changed: 'Changed', earlier: 'Earlier' } as const
 
-function headline({ headline, label, day }: Story): Run[] {
+function headline({ headline }: Story): Run[] {
   const { url, words } = linkRun(headline)
-  const title: Run = { words: isBlank(words) ? 'Untitled' : words, isBold: true, ...(url ? { url } : {}) }
-  const when = day === null ? '' : `, ${dayInWords(day)}`
-  return [title, plainRun(` · ${LABELS[label]}${when}`)]
+  return [{ words: isBlank(words) ? 'Untitled' : words, isBold: true, ...(url ? { url } : {}) }]
 }
 
 const claimRuns = ({ text, citations }: Claim): Run[] => [plainRun(text), ...citationRuns(citations)]
@@ -34,16 +32,23 @@ const claimRuns = ({ text, citations }: Claim): Run[] => [plainRun(text), ...cit
 const told = (sentences: readonly Claim[]): Run[] =>
   sentences.flatMap((claim, at) => [...(at === 0 ? [] : [{ words: ' ' }]), ...claimRuns(claim)])
 
-const changed = (claim: Claim): Run[] => [boldRun('Changed:'), { words: ' ' }, ...claimRuns(claim)]
+const changed = (changes: readonly Claim[]): Run[] =>
+  changes.length === 0 ? [] : [boldRun('Changed:'), { words: ' ' }, ...dotted(changes.map(claimRuns))]
 
 const OUTLETS_NAMED = 3
 
-/** "6 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +3" */
+/** "Changed · 6 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +3" */
+function lastLine(story: Story): Run[] {
+  const when = story.day === null ? '' : `, ${dayInWords(story.day)}`
+  const reported = outlets(story)
+  return dotted([[plainRun(`${LABELS[story.label]}${when}`)], ...(reported.length > 0 ? [reported] : [])])
+}
+
 function outlets({ outlets, independentTexts }: Story): Run[] {
   const once = [...new Map(outlets.map((outlet) => [outlet.text, outlet])).values()]
   const [only] = once
   if (!only) return []
-  if (once.length === 1) return [linkRun(only), plainRun(' · single source')]
+  if (once.length === 1) return [plainRun('single source: '), linkRun(only)]
   const texts =
     independentTexts < once.length
       ? `, ${independentTexts} independent ${independentTexts === 1 ? 'text' : 'texts'}`

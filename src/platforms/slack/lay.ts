@@ -37,4 +37,5 @@ function foldDocument(document: Document, zone: string, room: Room): Folded[] {
 const titleOf = ({ title }: Document): Unit => ({
   parts: richLines([[boldRun(isBlank(title) ? 'Nothing to show' : title)]]),
   isStory: false,
+  isHeading: false,
 })

@@ -2,8 +2,13 @@ import { z } from 'zod'
 import type { Sheet } from '../../../src/bot/index.ts'
 import { type BlockRead, pressables, readSheet, unescaped } from './lay-reading.ts'
 
-/** Draws a sheet in letters, about as it looks: `**bold**`, `_slanted_`, `[words](address)`, `│` before a quote, `·` before small print. */
-export const drawn = (sheet: Sheet): string => readSheet(sheet).blocks.map(drawBlock).join('\n')
+/**
+ * Draws a sheet in letters, about as it looks: `**bold**`, `_slanted_`, `[words](address)`, `│` before a quote, `·` before
+ * small print; a space that holds two words together looks like any other.
+ */
+export const drawn = (sheet: Sheet): string => asItLooks(readSheet(sheet).blocks.map(drawBlock).join('\n'))
+
+export const asItLooks = (text: string): string => text.replaceAll('\u00a0', ' ')
 
 const inline = z.object({
   text: z.string().optional(),

@@ -115,7 +115,7 @@ export const leavesOf = ({ blocks }: Document): string[] => blocks.flatMap(leave
 function leaves(block: Block): string[] {
   switch (block.kind) {
     case 'heading':
-      return [...inlineLeaves(block.kicker ?? []), block.text]
+      return [block.text, ...inlineLeaves(block.kicker ?? [])]
     case 'paragraph':
       return inlineLeaves(block.inlines)
     case 'quote':

@@ -14,7 +14,7 @@ import {
 } from '../../../src/messages/index.ts'
 import { lay, layHome, withoutNewBlocks } from '../../../src/platforms/slack/lay.ts'
 import { messageErrors, viewErrors } from './block-rules.ts'
-import { drawn } from './lay-drawing.ts'
+import { asItLooks, drawn } from './lay-drawing.ts'
 import { letters, mrkdwnTexts, pressables, quoteTexts, readSheet } from './lay-reading.ts'
 import { bridgeStory, briefing, contextAnswer, quillQuote, quoteAnswer } from './lay-testhaven.ts'
 
@@ -41,19 +41,20 @@ const offers = (count: number): Action[] =>
 describe('how it looks', () => {
   test('a briefing', () => {
     expect(drawn(only(briefing))).toMatchInlineSnapshot(`
-      "· Testhaven desk · (24 Nov 2026, 08:00)
-      # Two stories this morning
+      "# Two stories this morning
+      · Testhaven desk · (24 Nov 2026, 08:00)
       · A read of 30 seconds. 31 new articles from 4 outlets.
-      **[Northern bridge slips to 2028 as the bill climbs again](https://harbour-post.example/bridge)** · Changed [⋯: Background | All quotes of Ada Quill]
+      ────────
+      **[Northern bridge slips to 2028 as the bill climbs again](https://harbour-post.example/bridge)** [⋯: Background | All quotes of Ada Quill]
       The city will open the northern bridge a year later than planned. [[1]](https://harbour-post.example/bridge) The council votes on the money on Thursday. [[2]](https://the-quay.example/vote)
       **Changed:** cost 3.1 → 3.8 million [[1]](https://harbour-post.example/bridge)
       │ “We will not pay twice for the same bridge,”
       · **Ada Quill**, mayor · 23 Nov 2026 · ✓ verbatim in [Harbour Post](https://harbour-post.example/bridge)
-      · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
+      · Changed · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
       ────────
-      **[Lighthouse archive opens to the public](https://the-quay.example/lighthouse)** · Earlier, 20 Nov 2026
+      **[Lighthouse archive opens to the public](https://the-quay.example/lighthouse)**
       Log books from 1871 on can be read in the town library. [3]
-      · [The Quay](https://the-quay.example/bridge) · single source
+      · Earlier, 20 Nov 2026 · single source: [The Quay](https://the-quay.example/bridge)
       ────────
       **Also:** [School roofs to be checked](https://radio.example/roofs) (3 outlets) · Old crane for sale
       · [3] Harbour Post, “Northern bridge slips to 2028”, 24 Nov 2026"
@@ -61,19 +62,19 @@ describe('how it looks', () => {
   })
 
   test('a briefing as it is read out', () => {
-    expect(only(briefing).text).toMatchInlineSnapshot(`
-      "Testhaven desk · 24 Nov 2026, 08:00
-      Two stories this morning
+    expect(asItLooks(readSheet(only(briefing)).text)).toMatchInlineSnapshot(`
+      "Two stories this morning
+      Testhaven desk · 24 Nov 2026, 08:00
       A read of 30 seconds. 31 new articles from 4 outlets.
-      Northern bridge slips to 2028 as the bill climbs again · Changed
+      Northern bridge slips to 2028 as the bill climbs again
       The city will open the northern bridge a year later than planned. [1] The council votes on the money on Thursday. [2]
       Changed: cost 3.1 → 3.8 million [1]
       “We will not pay twice for the same bridge,”
       Ada Quill, mayor · 23 Nov 2026 · ✓ verbatim in Harbour Post
-      5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +2
-      Lighthouse archive opens to the public · Earlier, 20 Nov 2026
+      Changed · 5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +2
+      Lighthouse archive opens to the public
       Log books from 1871 on can be read in the town library. [3]
-      The Quay · single source
+      Earlier, 20 Nov 2026 · single source: The Quay
       Also: School roofs to be checked (3 outlets) · Old crane for sale
       [3] Harbour Post, “Northern bridge slips to 2028”, 24 Nov 2026"
     `)
@@ -81,19 +82,20 @@ describe('how it looks', () => {
 
   test('a briefing where the newer blocks are refused', () => {
     expect(drawn(withoutNewBlocks(only(briefing)))).toMatchInlineSnapshot(`
-      "· Testhaven desk · (24 Nov 2026, 08:00)
-      # Two stories this morning
+      "# Two stories this morning
+      · Testhaven desk · (24 Nov 2026, 08:00)
       · A read of 30 seconds. 31 new articles from 4 outlets.
-      **[Northern bridge slips to 2028 as the bill climbs again](https://harbour-post.example/bridge)** · Changed [⋯: Background | All quotes of Ada Quill]
+      ────────
+      **[Northern bridge slips to 2028 as the bill climbs again](https://harbour-post.example/bridge)** [⋯: Background | All quotes of Ada Quill]
       The city will open the northern bridge a year later than planned. [[1]](https://harbour-post.example/bridge) The council votes on the money on Thursday. [[2]](https://the-quay.example/vote)
       **Changed:** cost 3.1 → 3.8 million [[1]](https://harbour-post.example/bridge)
       > “We will not pay twice for the same bridge,”
       · **Ada Quill**, mayor · 23 Nov 2026 · ✓ verbatim in [Harbour Post](https://harbour-post.example/bridge)
-      · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
+      · Changed · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
       ────────
-      **[Lighthouse archive opens to the public](https://the-quay.example/lighthouse)** · Earlier, 20 Nov 2026
+      **[Lighthouse archive opens to the public](https://the-quay.example/lighthouse)**
       Log books from 1871 on can be read in the town library. [3]
-      · [The Quay](https://the-quay.example/bridge) · single source
+      · Earlier, 20 Nov 2026 · single source: [The Quay](https://the-quay.example/bridge)
       ────────
       **Also:** [School roofs to be checked](https://radio.example/roofs) (3 outlets) · Old crane for sale
       · [3] Harbour Post, “Northern bridge slips to 2028”, 24 Nov 2026"
@@ -102,8 +104,8 @@ describe('how it looks', () => {
 
   test('an answer to /quote', () => {
     expect(drawn(only(quoteAnswer))).toMatchInlineSnapshot(`
-      "· mayor
-      # Ada Quill
+      "# Ada Quill
+      · mayor
       │ “We will not pay twice for the same bridge,” … “and we will say so in court if we must.”
       · **Ada Quill**, mayor · 23 Nov 2026 · via Testhaven Radio · ✓ verbatim in [Harbour Post](https://harbour-post.example/bridge) · also in 2 others
       · 1 of 14 · archive since 3 Jan 2026, 4 outlets
@@ -113,11 +115,12 @@ describe('how it looks', () => {
 
   test('an answer to /context, where one line proves two quotes of one article', () => {
     expect(drawn(only(contextAnswer))).toMatchInlineSnapshot(`
-      "· Context
-      # Northern bridge
+      "# Northern bridge
+      · Context
       The northern bridge is to replace the ferry. [[1]](https://harbour-post.example/bridge) It was meant to open in 2027. [2]
       • **26 Nov 2026** (“on Thursday”, planned): The council votes on another 0.7 million. [[1]](https://harbour-post.example/bridge) [2]
       • **July 2026**: The builder is paid the second third of its fee. [[1]](https://harbour-post.example/bridge)
+      ────────
       **Who says what**
       │ “We will not pay twice for the same bridge,” … “and we will say so in court if we must.”
       │ “Nobody asked us.”
