@@ -40,17 +40,17 @@ function laidTime({ at, show }: Extract<Inline, { kind: 'time' }>): Span {
 const NOTE_TITLE_MAX = 160
 const NOTE_OUTLET_MAX = 60
 
-/** " [1]", leading to the source. */
+/** " [1]", leading to the source; it never begins a line by itself. */
 function laidCitation({ number, source, outlet, day }: Citation): Span {
   const address = source.url === null ? null : linkAddress(source.url)
-  if (address !== null) return mark(` [[${number}]](${address})`)
+  if (address !== null) return mark(`\u00a0[[${number}]](${address})`)
   const names = [
     shortened(source.text, NOTE_TITLE_MAX),
     shortened(outlet ?? '', NOTE_OUTLET_MAX),
     dayInWords(day) ?? '',
   ]
   const says = names.filter((name) => !isBlank(name)).join(', ')
-  return mark(` \\[${number}\\]`, `[${number}] ${says || 'Source without a title'}`)
+  return mark(`\u00a0\\[${number}\\]`, `[${number}] ${says || 'Source without a title'}`)
 }
 
 export function dayInWords(day: string | null): string | null {

@@ -27,7 +27,7 @@ export function proofLine(quote: Quote): Line {
     whoSaidIt(quote),
     ...present(dayInWords(quote.day)),
     ...(reported.length === 0 ? [] : [[words(`via ${reported.join(', ')}`)]]),
-    [mark('✓ verbatim in '), ...laidLink(quote.proof)],
+    [mark('✓\u00a0verbatim in '), ...laidLink(quote.proof)],
     ...alsoIn(quote),
   ]
   return small(...joined(spans, ' · '))

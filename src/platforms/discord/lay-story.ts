@@ -11,19 +11,10 @@ type Story = BlockOf<'story'>
 const LABELS = { new: 'New', changed: 'Changed', earlier: 'Earlier' } as const
 
 export function storyGroup(story: Story): Group {
-  const lines = [
-    labelLine(story),
-    headline(story),
-    ...toldLines(story),
-    ...(story.quote && !isEmptyQuote(story.quote) ? quoteLines(story.quote) : []),
-  ]
-  return { ...group(text(...lines), ...lastParts(story)), isRuledOff: true }
-}
-
-/** "Earlier · 22 Nov 2026" */
-function labelLine({ label, day }: Story): Line {
-  const when = dayInWords(day)
-  return small(words(LABELS[label]), ...(when === null ? [] : [mark(' · '), words(when)]))
+  const { quote } = story
+  // A text of its own keeps the quote apart from what is told: within one Discord leaves no space above it.
+  const quoted = quote && !isEmptyQuote(quote) ? [text(...quoteLines(quote))] : []
+  return { ...group(text(headline(story), ...toldLines(story)), ...quoted, ...lastParts(story)), isRuledOff: true }
 }
 
 function headline({ headline }: Story): Line {
@@ -34,13 +25,15 @@ function toldLines({ sentences, changes }: Story): Line[] {
   const told = joined(sentences.map(laidClaim), ' ')
   return [
     ...(told.length > 0 ? [line('', ...told)] : []),
-    ...changes.map((change) => line('', words('Changed:', true), mark(' '), ...laidClaim(change))),
+    ...(changes.length > 0
+      ? [line('', words('Changed:', true), mark(' '), ...joined(changes.map(laidClaim), ' · '))]
+      : []),
   ]
 }
 
 /** Who reports it, with what can be asked about the story: one button beside it, or a menu below. */
 function lastParts(story: Story): Part[] {
-  const outlets = outletsLine(story)
+  const outlets = lastLine(story)
   const [only, ...others] = story.actions
   if (!only) return [text(outlets)]
   if (others.length > 0)
@@ -50,20 +43,26 @@ function lastParts(story: Story): Part[] {
 
 const OUTLETS_NAMED = 3
 
-/** "6 outlets, 2 independent texts: A · B · C +3" */
-function outletsLine(story: Story): Line {
+/** "Changed · 6 outlets, 2 independent texts: A · B · C +3" */
+function lastLine(story: Story): Line {
+  const when = dayInWords(story.day)
+  const label = [words(LABELS[story.label]), ...(when === null ? [] : [mark(', '), words(when)])]
+  return small(...joined([label, outlets(story)], ' · '))
+}
+
+function outlets(story: Story): Span[] {
   const stated = story.outlets.filter(({ text }) => !isBlank(text))
   const each = [...new Map(stated.map((outlet) => [outlet.text, outlet])).values()]
   const above = linkedAbove(story)
   const named = each.map((outlet) => (above.has(outlet.url) ? [words(outlet.text)] : laidLink(outlet)))
   const [only] = named
-  if (!only) return small(words('Outlet not stated'))
-  if (named.length === 1) return small(mark('Single source: '), ...only)
+  if (!only) return [words('outlet not stated')]
+  if (named.length === 1) return [mark('single source: '), ...only]
   const independent =
     story.independentTexts < each.length ? `, ${counted(story.independentTexts, 'independent text')}` : ''
   const more = each.length > OUTLETS_NAMED ? ` +${each.length - OUTLETS_NAMED}` : ''
   const shown: Span[] = joined(named.slice(0, OUTLETS_NAMED), ' · ')
-  return small(mark(`${each.length} outlets${independent}: `), ...shown, mark(more))
+  return [mark(`${each.length} outlets${independent}: `), ...shown, mark(more)]
 }
 
 const counted = (count: number, thing: string): string => `${count} ${thing}${count === 1 ? '' : 's'}`

@@ -1,12 +1,16 @@
 import { type Component, component, kind } from './component.ts'
 
-/** A sheet as text: text displays as written, rules as ---, buttons in [ ], menus and pictures in < >. */
+/**
+ * A sheet as text: text displays as written, rules as ---, buttons in [ ], menus and pictures in < >; a space that holds
+ * two words together looks like any other.
+ */
 export const drawn = (sheet: object): string =>
   component
     .array()
     .parse((sheet as { components: unknown }).components)
     .map(drawnOne)
     .join('\n')
+    .replaceAll('\u00a0', ' ')
 
 function drawnOne(one: Component): string {
   const inside = [...(one.components ?? []), ...(one.accessory ? [one.accessory] : [])].map(drawnOne)

@@ -108,18 +108,16 @@ test('a briefing: the story, what changed, the quote with its proof, who reports
 -# Briefing · <t:1795507200:f>
 -# A read of 40 seconds. 6 new articles from 5 outlets.
 ---
--# Changed
 ### [Northern bridge slips to 2028 as the bill climbs again](https://harbour-post.invalid/bridge)
 The city will open the northern bridge a year later than planned. [[1]](https://harbour-post.invalid/bridge) The council votes on Thursday. [[2]](https://testhaven-radio.invalid/bridge)
 **Changed:** cost 3.1 → 3.8 million [[1]](https://harbour-post.invalid/bridge)
 > “We will not pay twice for the same bridge.”
 -# **Ada Quill**, mayor · 23 Nov 2026 · ✓ verbatim in [Harbour Post](https://harbour-post.invalid/bridge)
--# 5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · [The Quay](https://the-quay.invalid/bridge) +2 [Background]
+-# Changed · 5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · [The Quay](https://the-quay.invalid/bridge) +2 [Background]
 ---
--# Earlier · 22 Nov 2026
 ### [Lighthouse archive opens](https://the-quay.invalid/bridge)
 Log books from 1871 on can be read from Friday. [[3]](https://the-quay.invalid/bridge)
--# Single source: The Quay
+-# Earlier, 22 Nov 2026 · single source: The Quay
 ---
 **Also:** [School roofs to be checked](https://harbour-post.invalid/bridge) (3 outlets) · [The Quay](https://the-quay.invalid/bridge)`,
   ])
