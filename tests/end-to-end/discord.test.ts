@@ -106,29 +106,14 @@ test('a Discord that is busy or failing loses no answer, and another server gets
   expect(foreign.text).not.toContain('bridge')
 })
 
-test('a token that Discord does not take is told by its name; a Slack that hangs delays nobody', async () => {
+test('a Slack that hangs delays neither Discord nor the page', async () => {
   const [slack, discord] = [await startSlack({ mode: 'socket' }), await startDiscord()]
   onTestFinished(async () => void (await Promise.all([slack.stop(), discord.stop()])))
   slack.fault({ match: 'auth.test', kind: 'hang', times: 9 })
-  const token = discord.env().DISCORD_TOKEN
-  const common = { ...slack.env(), ...discord.env(), DATELINE_DATA_DIR: await aFolderWithNews(), LOG_LEVEL: 'trace' }
+  const common = { ...slack.env(), ...discord.env(), DATELINE_DATA_DIR: await aFolderWithNews() }
   const bot = await startBot({ ...common, DATELINE_PORT: String(await aFreePort()) })
   await discord.ready()
   expect((await discord.slash('quote', { speaker: 'quill' })).text).toContain('same bridge')
   expect((await fetch(bot.address)).status).toBe(200)
   expect((await fetch(`${bot.address}/healthz`)).status).toBe(503)
-  await bot.stop()
-
-  const wrong = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
-  const refused = await startBot({
-    ...discord.env(),
-    DISCORD_TOKEN: wrong,
-    DATELINE_DATA_DIR: common.DATELINE_DATA_DIR,
-    DATELINE_PORT: String(await aFreePort()),
-    LOG_LEVEL: 'trace',
-  })
-  expect(await refused.ready()).toMatchObject({ platforms: { web: 'connected', discord: 'refused' } })
-  const { stdout, stderr } = await refused.stop()
-  expect(stdout).toMatch(/Discord: .*DISCORD_TOKEN/s)
-  expect(stdout + stderr).not.toContain(wrong)
 }, 60_000)

@@ -98,25 +98,6 @@ test('a Slack that is slow, busy or failing delays no acknowledgement and loses 
   expect((await fetch(bot.address)).status).toBe(200)
 })
 
-test('a token that Slack does not take is told by its name, and the rest runs', async () => {
-  const slack = await startSlack({ mode: 'socket' })
-  onTestFinished(() => slack.stop())
-  const token = 'xoxb-1234567890-abcdefghijklmnop'
-  const bot = await startBot({
-    ...slack.env(),
-    SLACK_BOT_TOKEN: token,
-    DATELINE_DATA_DIR: await aFolderWithNews(),
-    DATELINE_PORT: String(await aFreePort()),
-    LOG_LEVEL: 'trace',
-  })
-  const health = await bot.ready()
-  expect(health).toMatchObject({ platforms: { web: 'connected', slack: 'refused' } })
-  expect((await fetch(bot.address)).status).toBe(200)
-  const { stdout, stderr } = await bot.stop()
-  expect(stdout).toMatch(/Slack: Slack does not take SLACK_BOT_TOKEN.*set SLACK_BOT_TOKEN/s)
-  expect(stdout + stderr).not.toContain(token)
-})
-
 test('in HTTP mode a taken port is an error, never another port', async () => {
   const { slack, bot } = await aJoinedBot({ mode: 'http' })
   const { port } = new URL(bot.address)

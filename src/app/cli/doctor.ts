@@ -123,10 +123,22 @@ const WORDS = { good: 'ok', note: 'note', bad: 'bad' } as const satisfies Record
 const INDENT = '        '
 
 function asText(parts: Part[], columns: number): string {
-  const told = parts.flatMap(({ part, findings }) => [part, ...findings.map((each) => findingText(each, columns)), ''])
+  const told = parts.flatMap(({ part, findings }) => [
+    part,
+    ...together(findings).map((each) => findingText(each, columns)),
+    '',
+  ])
   const bad = badOnes(parts).length
   const end = bad === 0 ? 'Nothing is wrong.' : `${bad} ${bad === 1 ? 'thing is' : 'things are'} wrong.`
   return `${[...told, end].join('\n')}\n`
+}
+
+/** Channels of which the same is to be said are named in one sentence. */
+function together(findings: Finding[]): Finding[] {
+  const groups = Map.groupBy(findings, ({ state, says, remedy }) => JSON.stringify([state, says, remedy]))
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first ? [{ ...first, what: [first, ...others].map(({ what }) => what).join(', ') }] : [],
+  )
 }
 
 /** "  bad   scopes: The app lacks im:write." and under it what to do. */

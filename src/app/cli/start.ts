@@ -79,5 +79,6 @@ async function welcome({ house, web }: Running): Promise<string> {
 function connectionLine({ platform, connection }: Named, platforms: Platforms): string {
   const remedy = 'remedy' in connection ? ` ${connection.remedy}` : ''
   const invite = platform === 'Discord' && connection.state === 'connected' ? platforms.inviteLink() : null
-  return `${platform}: ${connection.says}${remedy}\n${invite === null ? '' : `  Add it to a server: ${invite}\n`}`
+  const isSaid = invite === null || connection.says.includes(invite)
+  return `${platform}: ${connection.says}${remedy}\n${isSaid ? '' : `  Add it to a server: ${invite}\n`}`
 }

@@ -83,7 +83,7 @@ function findingOn(channel: Channel, bot: string, may: May): Finding {
     const says = mayPost(channel, may)
       ? 'Dateline can post here, but not find again what it posted: it is not a member.'
       : 'Dateline cannot post here: it is not a member.'
-    return { what, state: 'note', says, remedy: `For a briefing there, type /invite @${bot} in it.` }
+    return { what, state: 'note', says, remedy: `For a briefing there, type /invite @${bot} in the channel.` }
   }
   const history = channel.is_private ? 'groups:history' : 'channels:history'
   if (may(history)) return { what, state: 'good', says: 'Dateline can post here and find again what it posted.' }

@@ -34,7 +34,7 @@ const ackKinds: Record<number, AckKind> = {
 const allowedFor: Record<number, number[]> = { 2: [4, 5, 9], 3: [4, 5, 6, 7, 9], 4: [8], 5: [4, 5, 6, 7] }
 const neverFormSubmitted = [callbackType.update, callbackType.deferredUpdate] as number[]
 
-const callbackBody = z.looseObject({ type: z.number(), data: z.unknown() })
+const callbackBody = z.looseObject({ type: z.number(), data: z.unknown().optional() })
 const choice = z.looseObject({ name: z.string(), value: z.union([z.string(), z.number()]) })
 export type Choice = z.infer<typeof choice>
 const choicesBody = z.looseObject({ choices: z.array(choice).nullish() })

@@ -27,7 +27,7 @@ test('a workspace that is set up well: whose token, scopes, connection, and what
       what: '#briefing',
       state: 'note',
       says: 'Dateline can post here, but not find again what it posted: it is not a member.',
-      remedy: 'For a briefing there, type /invite @dateline in it.',
+      remedy: 'For a briefing there, type /invite @dateline in the channel.',
     },
     expect.objectContaining({ what: '#random', state: 'note' }),
   ])
