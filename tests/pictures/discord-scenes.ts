@@ -33,8 +33,9 @@ export async function discordPictures(discord: DiscordDouble): Promise<Picture[]
   const pictures = [
     await typed(discord, 'briefing', 'briefing'),
     await typed(discord, 'quote', 'quote', { speaker: 'Ada Quill' }),
+    await typed(discord, 'quote-via', 'quote', { speaker: 'Marisa Okafor' }),
     await typed(discord, 'quote-about', 'quote', { speaker: 'Ada Quill', about: 'ferry' }),
-    await typed(discord, 'context', 'context', { topic: 'northern bridge' }),
+    await typed(discord, 'context', 'context', { topic: 'ferry' }),
     await typed(discord, 'which-one', 'quote', { speaker: 'quill' }),
     await typed(discord, 'nobody', 'quote', { speaker: 'lindqvist' }),
     await typed(discord, 'refusal', 'sources list', {}, { overridden: true }),

@@ -53,8 +53,8 @@ async function drawDocs(camera: Camera): Promise<void> {
     const picture = pictures.find((one) => one.name === name)
     if (picture) writeFileSync(join(DOCS, file), await camera.take(picture.body, shot))
   }
-  await take('slack-quote-about', 'slack.png', { width: DESKTOP, theme: 'light', scale: 2 })
-  await take('discord-quote-about', 'discord.png', { width: DESKTOP, theme: 'dark', scale: 2 })
+  await take('slack-quote', 'slack.png', { width: DESKTOP, theme: 'light', scale: 1.75 })
+  await take('discord-quote-via', 'discord.png', { width: DESKTOP, theme: 'dark', scale: 1.75 })
 }
 
 type Scenes = (stage: Awaited<ReturnType<typeof openStage>>) => Promise<Picture[]>

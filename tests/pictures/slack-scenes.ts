@@ -17,8 +17,9 @@ export async function slackPictures(slack: Slack): Promise<Picture[]> {
   const pictures = [
     await typed(slack, 'briefing', '/briefing', ''),
     await typed(slack, 'quote', '/quote', 'ada quill'),
+    await typed(slack, 'quote-via', '/quote', 'marisa okafor'),
     await typed(slack, 'quote-about', '/quote', 'ada quill about:ferry'),
-    await typed(slack, 'context', '/context', 'northern bridge'),
+    await typed(slack, 'context', '/context', 'ferry'),
     await typed(slack, 'which-one', '/quote', 'quill'),
     await typed(slack, 'nobody', '/quote', 'lindqvist'),
     await typed(slack, 'refusal', '/sources', 'list'),

@@ -43,11 +43,20 @@ function lastParts(story: Story): Part[] {
 
 const OUTLETS_NAMED = 3
 
-/** "Changed · 6 outlets, 2 independent texts: A · B · C +3" */
-function lastLine(story: Story): Line {
-  const when = dayInWords(story.day)
-  const label = [words(LABELS[story.label]), ...(when === null ? [] : [mark(', '), words(when)])]
-  return small(...joined([label, outlets(story)], ' · '))
+/** "New · 6 outlets, 2 independent texts: A · B · C +3" */
+const lastLine = (story: Story): Line =>
+  small(
+    ...joined(
+      [label(story), outlets(story)].filter((spans) => spans.length > 0),
+      ' · ',
+    ),
+  )
+
+/** What changed says by itself that something did. */
+function label({ label, day, changes }: Story): Span[] {
+  if (label === 'changed' && changes.length > 0) return []
+  const when = dayInWords(day)
+  return [words(LABELS[label]), ...(when === null ? [] : [mark(', '), words(when)])]
 }
 
 function outlets(story: Story): Span[] {

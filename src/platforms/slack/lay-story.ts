@@ -37,11 +37,13 @@ const changed = (changes: readonly Claim[]): Run[] =>
 
 const OUTLETS_NAMED = 3
 
-/** "Changed · 6 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +3" */
-function lastLine(story: Story): Run[] {
-  const when = story.day === null ? '' : `, ${dayInWords(story.day)}`
-  const reported = outlets(story)
-  return dotted([[plainRun(`${LABELS[story.label]}${when}`)], ...(reported.length > 0 ? [reported] : [])])
+/** "New · 6 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +3" */
+const lastLine = (story: Story): Run[] => dotted([label(story), outlets(story)].filter((runs) => runs.length > 0))
+
+/** What changed says by itself that something did. */
+function label({ label, day, changes }: Story): Run[] {
+  if (label === 'changed' && changes.length > 0) return []
+  return [plainRun(day === null ? LABELS[label] : `${LABELS[label]}, ${dayInWords(day)}`)]
 }
 
 function outlets({ outlets, independentTexts }: Story): Run[] {

@@ -113,7 +113,7 @@ The city will open the northern bridge a year later than planned. [[1]](https://
 **Changed:** cost 3.1 → 3.8 million [[1]](https://harbour-post.invalid/bridge)
 > “We will not pay twice for the same bridge.”
 -# **Ada Quill**, mayor · 23 Nov 2026 · ✓ verbatim in [Harbour Post](https://harbour-post.invalid/bridge)
--# Changed · 5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · [The Quay](https://the-quay.invalid/bridge) +2 [Background]
+-# 5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · [The Quay](https://the-quay.invalid/bridge) +2 [Background]
 ---
 ### [Lighthouse archive opens](https://the-quay.invalid/bridge)
 Log books from 1871 on can be read from Friday. [[3]](https://the-quay.invalid/bridge)

@@ -50,7 +50,7 @@ describe('how it looks', () => {
       **Changed:** cost 3.1 → 3.8 million [[1]](https://harbour-post.example/bridge)
       │ “We will not pay twice for the same bridge,”
       · **Ada Quill**, mayor · 23 Nov 2026 · ✓ verbatim in [Harbour Post](https://harbour-post.example/bridge)
-      · Changed · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
+      · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
       ────────
       **[Lighthouse archive opens to the public](https://the-quay.example/lighthouse)**
       Log books from 1871 on can be read in the town library. [3]
@@ -71,7 +71,7 @@ describe('how it looks', () => {
       Changed: cost 3.1 → 3.8 million [1]
       “We will not pay twice for the same bridge,”
       Ada Quill, mayor · 23 Nov 2026 · ✓ verbatim in Harbour Post
-      Changed · 5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +2
+      5 outlets, 2 independent texts: Harbour Post · Testhaven Radio · The Quay +2
       Lighthouse archive opens to the public
       Log books from 1871 on can be read in the town library. [3]
       Earlier, 20 Nov 2026 · single source: The Quay
@@ -91,7 +91,7 @@ describe('how it looks', () => {
       **Changed:** cost 3.1 → 3.8 million [[1]](https://harbour-post.example/bridge)
       > “We will not pay twice for the same bridge,”
       · **Ada Quill**, mayor · 23 Nov 2026 · ✓ verbatim in [Harbour Post](https://harbour-post.example/bridge)
-      · Changed · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
+      · 5 outlets, 2 independent texts: [Harbour Post](https://harbour-post.example/bridge) · [Testhaven Radio](https://radio.example/bridge?part=1&of=2) · [The Quay](https://the-quay.example/bridge) +2
       ────────
       **[Lighthouse archive opens to the public](https://the-quay.example/lighthouse)**
       Log books from 1871 on can be read in the town library. [3]
