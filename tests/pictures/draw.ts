@@ -1,12 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Draft } from '../../src/articles/article.ts'
 import { keepHostileNews } from '../platforms/testhaven-articles.ts'
 import { type Camera, openCamera, type Shot } from './camera.ts'
 import { discordPictures, hostileDiscordPictures } from './discord-scenes.ts'
 import type { Picture } from './picture.ts'
 import { hostileSlackPictures, slackPictures } from './slack-scenes.ts'
-import { openStage, sampleDrafts } from './stage.ts'
+import { type Keep, keepSample, openStage } from './stage.ts'
 
 /**
  * Draws what people see in Slack and in Discord: `node tests/pictures/draw.ts [folder] [part of a name]`.
@@ -37,8 +36,8 @@ async function main(args: string[]): Promise<void> {
 async function drawAll(camera: Camera, folder: string, part: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const pictures = [
-    ...(await onStage(sampleDrafts(), allPictures)),
-    ...(await onStage(await hostileDrafts(), allHostile)),
+    ...(await onStage(keepSample, allPictures)),
+    ...(await onStage((keep) => keepHostileNews({ keep }), allHostile)),
   ]
   for (const { name, body } of pictures.filter((picture) => picture.name.includes(part))) {
     for (const [kind, shot] of Object.entries(shots)) {
@@ -48,7 +47,7 @@ async function drawAll(camera: Camera, folder: string, part: string): Promise<vo
 }
 
 async function drawDocs(camera: Camera): Promise<void> {
-  const pictures = await onStage(sampleDrafts(), allPictures)
+  const pictures = await onStage(keepSample, allPictures)
   const take = async (name: string, file: string, shot: Shot) => {
     const picture = pictures.find((one) => one.name === name)
     if (picture) writeFileSync(join(DOCS, file), await camera.take(picture.body, shot))
@@ -69,24 +68,13 @@ const allHostile: Scenes = async ({ slack, discord }) => [
   ...(await hostileDiscordPictures(discord)),
 ]
 
-async function onStage(drafts: readonly Draft[], scenes: Scenes): Promise<Picture[]> {
-  const stage = await openStage(drafts)
+async function onStage(fill: (keep: Keep) => Promise<void>, scenes: Scenes): Promise<Picture[]> {
+  const stage = await openStage(fill)
   try {
     return await scenes(stage)
   } finally {
     await stage.close()
   }
-}
-
-async function hostileDrafts(): Promise<Draft[]> {
-  const drafts: Draft[] = []
-  await keepHostileNews({
-    keep: async (draft) => {
-      drafts.push(draft)
-      return { kind: 'same' } as never
-    },
-  })
-  return drafts
 }
 
 await main(process.argv.slice(2))

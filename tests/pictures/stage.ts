@@ -7,7 +7,8 @@ import { openHouse } from '../../src/app/house.ts'
 import { createPlatforms, type Platforms } from '../../src/app/platforms.ts'
 import { sampleArticles } from '../../src/app/sample/sample-articles.ts'
 import type { Draft } from '../../src/articles/article.ts'
-import { keepDrafts } from '../../src/articles/keep-drafts.ts'
+import type { Kept } from '../../src/articles/article-store.ts'
+import { readArticle } from '../../src/articles/reading.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { type DiscordDouble, startDiscord } from '../platforms/discord/double.ts'
 import { type Slack, startSlack } from '../platforms/slack/double.ts'
@@ -22,7 +23,10 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(articles: readonly Draft[]): Promise<Stage> {
+/** Stores one article. */
+export type Keep = (draft: Draft) => Promise<Kept>
+
+export async function openStage(fill: (keep: Keep) => Promise<void>): Promise<Stage> {
   const dataDir = mkdtempSync(join(tmpdir(), 'dateline-pictures-'))
   const [slack, discord] = await Promise.all([startSlack({ mode: 'socket' }), startDiscord({ botName: 'Dateline' })])
   const configuration = readConfiguration({
@@ -35,7 +39,7 @@ export async function openStage(articles: readonly Draft[]): Promise<Stage> {
   })
   let platforms: Platforms | undefined
   const house = openHouse(configuration, { now: () => NOW, connections: () => platforms?.connections() ?? [] })
-  await keepDrafts(house.articles, MAIN, articles, () => NOW)
+  await fill((draft) => house.articles.keep(MAIN, draft, readArticle(draft), NOW))
   await keepSources(house)
   platforms = createPlatforms(house, () => NOW)
   platforms.start(() => {})
@@ -51,7 +55,9 @@ export async function openStage(articles: readonly Draft[]): Promise<Stage> {
   }
 }
 
-export const sampleDrafts = (): Draft[] => sampleArticles(NOW.toZonedDateTimeISO(ZONE).toPlainDate(), ZONE)
+export async function keepSample(keep: Keep): Promise<void> {
+  for (const draft of sampleArticles(NOW.toZonedDateTimeISO(ZONE).toPlainDate(), ZONE)) await keep(draft)
+}
 
 /** Three sources, of which one does not answer. */
 async function keepSources({ sourceStore }: Pick<ReturnType<typeof openHouse>, 'sourceStore'>): Promise<void> {
