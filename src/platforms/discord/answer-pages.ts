@@ -1,5 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord.js'
+import { z } from 'zod'
 import type { Sheet } from '../../bot/index.ts'
+import { limits } from './limits.ts'
 
 /** An answer as it is shown: a few sheets at a time, then what leads on. */
 export interface Pages {
@@ -28,7 +30,26 @@ function withButtons(sheet: Sheet, { sheets, id, canShare }: Pages, at: number):
     ...(at + 1 < sheets.length ? [button('Continue', `next:${id}:${at + 1}`)] : []),
     ...(canShare ? [button('Share to channel', `share:${id}:${at}`)] : []),
   ]
-  return buttons.length === 0 ? sheet : withPart(sheet, { type: ComponentType.ActionRow, components: buttons })
+  return buttons.length === 0 ? sheet : withRow(sheet, buttons)
+}
+
+const part = z.looseObject({ type: z.number() })
+const row = z.looseObject({
+  type: z.literal(ComponentType.ActionRow),
+  components: z.array(z.looseObject({ type: z.literal(ComponentType.Button) })),
+})
+const container = z.looseObject({ type: z.literal(ComponentType.Container), components: z.array(part) })
+const oneContainer = z.tuple([container])
+
+/** Buttons of ours join the row in which the container ends, where there is room; else they are its last row. */
+function withRow(sheet: Sheet, buttons: ReturnType<typeof button>[]): Sheet {
+  const [around] = oneContainer.safeParse(sheet.components).data ?? []
+  if (!around) return withPart(sheet, { type: ComponentType.ActionRow, components: buttons })
+  const last = row.safeParse(around.components.at(-1)).data
+  const joins = last && last.components.length + buttons.length <= limits.buttonsInRowMax
+  const end = { type: ComponentType.ActionRow, components: [...(joins ? last.components : []), ...buttons] }
+  const before = joins ? around.components.slice(0, -1) : around.components
+  return { ...sheet, components: [{ ...around, components: [...before, end] }] }
 }
 
 const button = (label: string, customId: string) => ({

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Answer, Asker, Call, Sheet } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
 import type { Desk } from './desk.ts'
 import { lay } from './lay.ts'
+import { limits } from './limits.ts'
 import type { Outlet } from './outlet.ts'
 
 /** So many messages come at once; the rest waits behind "Continue". */
@@ -43,7 +45,7 @@ async function showFrom(from: number, { sheets, id, canShare }: Shown, outlet: O
   const last = from + shown.length - 1
   const controls = controlsUnder(last, { sheets, id, canShare })
   await sendAll(
-    shown.map((sheet, place) => (place === shown.length - 1 ? withBlocks(sheet, controls) : sheet)),
+    shown.map((sheet, place) => (place === shown.length - 1 ? withControls(sheet, controls) : sheet)),
     outlet,
     isInPlace,
   )
@@ -63,6 +65,8 @@ export interface Control {
   canShare: boolean
 }
 
+type Button = z.infer<typeof buttonRow>['elements'][number]
+
 const CONTROL = /^(share|next):([\w-]{16}):(\d{1,4}):([01])$/
 
 export function readControl(actionId: string): Control | null {
@@ -76,19 +80,33 @@ export function readControl(actionId: string): Control | null {
   }
 }
 
-function controlsUnder(sheet: number, { sheets, id, canShare }: Shown): object[] {
+function controlsUnder(sheet: number, { sheets, id, canShare }: Shown): Button[] {
   const rest = sheets.length - sheet - 1
-  const button = (kind: Control['kind'], text: string) => ({
+  const button = (kind: Control['kind'], text: string): Button => ({
     type: 'button',
     action_id: `${kind}:${id}:${sheet}:${canShare ? 1 : 0}`,
     text: { type: 'plain_text', text, emoji: false },
   })
-  const elements = [
-    ...(rest > 0 ? [button('next', 'Continue')] : []),
-    ...(canShare ? [button('share', 'Share to channel')] : []),
-  ]
-  return elements.length > 0 ? [{ type: 'actions', elements }] : []
+  return [...(rest > 0 ? [button('next', 'Continue')] : []), ...(canShare ? [button('share', 'Share to channel')] : [])]
 }
+
+const buttonRow = z.looseObject({
+  type: z.literal('actions'),
+  elements: z.array(z.looseObject({ type: z.literal('button') })),
+})
+
+/** Buttons of ours join the row of buttons in which a sheet ends, where there is room. */
+function withControls(sheet: Sheet, buttons: Button[]): Sheet {
+  if (buttons.length === 0) return sheet
+  const blocks = blocksOf(sheet)
+  const row = buttonRow.safeParse(blocks.at(-1)).data
+  if (!row || row.elements.length + buttons.length > limits.buttonsInRow) {
+    return { ...sheet, blocks: [...blocks, { type: 'actions', elements: buttons }] }
+  }
+  return { ...sheet, blocks: [...blocks.slice(0, -1), { ...row, elements: [...row.elements, ...buttons] }] }
+}
+
+const blocksOf = ({ blocks }: Sheet): unknown[] => (Array.isArray(blocks) ? blocks : [])
 
 /** The sheets after the one whose "Continue" was pressed; that one loses its button. */
 export async function continueAnswer(document: Document, control: Control, at: Asker, outlet: Outlet): Promise<void> {
@@ -111,11 +129,9 @@ export async function tellShared(
   if (!pressed) return
   const note = { type: 'context', elements: [{ type: 'plain_text', text: says, emoji: false }] }
   const left = controlsUnder(control.sheet, { sheets, id: control.id, canShare: false })
-  await outlet.replace(withBlocks({ ...pressed, text: `${String(pressed.text)}\n${says}` }, [note, ...left]))
+  const told = { ...pressed, text: `${String(pressed.text)}\n${says}`, blocks: [...blocksOf(pressed), note] }
+  await outlet.replace(withControls(told, left))
 }
-
-const withBlocks = (sheet: Sheet, more: object[]): Sheet =>
-  more.length === 0 ? sheet : { ...sheet, blocks: [...(Array.isArray(sheet.blocks) ? sheet.blocks : []), ...more] }
 
 /** A short word of ours into an outlet. */
 export const tell = (document: Document, at: { zone: string }, outlet: Outlet, isInPlace = false): Promise<void> =>
