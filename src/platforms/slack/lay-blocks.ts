@@ -59,14 +59,14 @@ function headerParts(text: string): Part[] {
   return rest === '' ? [header] : [header, ...richLines([[boldRun(`… ${rest}`)]])]
 }
 
-/** "26 Nov 2026 (“on Thursday”, planned): The council votes. [2]" */
+/** "26 Nov 2026 (“on Thursday”, planned):", and on the next line "The council votes. [2]" */
 function entryRuns({ when, phrase, isPlanned, text, citations }: TimelineEntry): Run[] {
   const date = isBlank(when) ? phrase : when
   const beside = [...(isBlank(phrase) || phrase === date ? [] : [`“${phrase}”`]), ...(isPlanned ? ['planned'] : [])]
   return [
     ...(isBlank(date) ? [] : [boldRun(date)]),
     ...(beside.length === 0 ? [] : [plainRun(`${isBlank(date) ? '' : ' '}(${beside.join(', ')})`)]),
-    ...(isBlank(date) && beside.length === 0 ? [] : [plainRun(': ')]),
+    ...(isBlank(date) && beside.length === 0 ? [] : [{ words: ': \n' }]),
     plainRun(text),
     ...citationRuns(citations),
   ]

@@ -118,8 +118,10 @@ describe('how it looks', () => {
       "# Northern bridge
       · Context
       The northern bridge is to replace the ferry. [[1]](https://harbour-post.example/bridge) It was meant to open in 2027. [2]
-      • **26 Nov 2026** (“on Thursday”, planned): The council votes on another 0.7 million. [[1]](https://harbour-post.example/bridge) [2]
-      • **July 2026**: The builder is paid the second third of its fee. [[1]](https://harbour-post.example/bridge)
+      • **26 Nov 2026** (“on Thursday”, planned): 
+      The council votes on another 0.7 million. [[1]](https://harbour-post.example/bridge) [2]
+      • **July 2026**: 
+      The builder is paid the second third of its fee. [[1]](https://harbour-post.example/bridge)
       ────────
       **Who says what**
       │ “We will not pay twice for the same bridge,” … “and we will say so in court if we must.”
