@@ -13,14 +13,16 @@ const WEEK_HOURS = 7 * 24
 
 /**
  * What a platform's home of a member shows: the briefing as of now, the newest quotes, what can be typed; for admins
- * also what is connected and what is wrong.
+ * also what is connected, and what is wrong before all else.
  */
 export async function homeDocument(commands: readonly Command<Rooms>[], at: Asker, rooms: Rooms): Promise<Document> {
   const blocks = isEmpty(await rooms.archive.coverage(at.newsroom))
     ? emptyArchive(at.surface.spell).blocks
     : [...(await rooms.briefings.sinceLast('daily', at)).document.blocks, ...(await newestQuotes(at, rooms))]
-  const wrong = at.role === 'admin' ? await forAdmins(at, rooms) : []
-  return { title: 'Dateline', blocks: [...wrong, ...blocks, ...whatToType(commands, at)] }
+  const shown = [...blocks, ...whatToType(commands, at)]
+  if (at.role !== 'admin') return { title: 'Dateline', blocks: shown }
+  const { isWrong, told } = await forAdmins(at, rooms)
+  return { title: 'Dateline', blocks: isWrong ? [...told, ...shown] : [...shown, ...told] }
 }
 
 async function newestQuotes(at: Asker, { archive }: Rooms): Promise<Block[]> {
@@ -41,19 +43,23 @@ function whatToType(commands: readonly Command<Rooms>[], at: Asker): Block[] {
   return [heading(2, 'What you can type'), list(...shown.flatMap((each) => linesOn(each, at.surface)))]
 }
 
-async function forAdmins(at: Asker, { connections, sources }: Rooms): Promise<Block[]> {
+async function forAdmins(at: Asker, { connections, sources }: Rooms): Promise<{ isWrong: boolean; told: Block[] }> {
   const read = await sources.list(at.newsroom)
   const failing = read.filter(isFailing)
-  return [
+  const platforms = connections()
+  const told = [
     heading(2, 'For admins: what is connected'),
-    list(
-      ...connections().map(({ platform, connection }): Inline[] => [
-        strong(platform),
-        plain(`: ${connection.says}${'remedy' in connection ? ` ${connection.remedy}` : ''}`),
-      ]),
-      [strong('Sources'), plain(`: ${read.length} read, ${failing.length} not answering.`)],
-    ),
+    list(...platforms.map(platformLine), [
+      strong('Sources'),
+      plain(`: ${read.length} read, ${failing.length} not answering.`),
+    ]),
     ...(failing.length > 0 ? [list(...failing.map(sourceLine))] : []),
     actions(ADD_A_SOURCE),
   ]
+  return { isWrong: failing.length > 0 || platforms.some(({ connection }) => 'remedy' in connection), told }
 }
+
+const platformLine = ({ platform, connection }: ReturnType<Rooms['connections']>[number]): Inline[] => [
+  strong(platform),
+  plain(`: ${connection.says}${'remedy' in connection ? ` ${connection.remedy}` : ''}`),
+]
