@@ -51,7 +51,7 @@ export function createConversation(bot: Bot, store: KeyValue): Conversation {
     const document = last ?? notice('There is no answer.')
     await keepActions(document)
     const id = await answers.keep({ line: spelledCall(bot, call, at.surface), document })
-    yield { document, id, canShare: isForMembers(call) && bot.seen(call) === 'private' && !isProblem(document) }
+    yield { document, id, canShare: isForMembers(call) && bot.seen(call) === 'private' && hasSources(document) }
   }
 
   const isForMembers = (call: Call): boolean => bot.find(call.command)?.who === 'member'
@@ -81,8 +81,13 @@ function actionsOf({ blocks }: Document): Action[] {
   return blocks.flatMap((block) => (block.kind === 'actions' || block.kind === 'story' ? block.actions : []))
 }
 
-const isProblem = ({ blocks }: Document): boolean =>
-  blocks.some((block) => block.kind === 'notice' && block.tone === 'problem')
+/** A channel is given what has a source; a question back, a refusal or a list of commands is its asker's. */
+const hasSources = ({ blocks }: Document): boolean =>
+  blocks.some((block) =>
+    block.kind === 'paragraph'
+      ? block.inlines.some(({ kind }) => kind === 'citation')
+      : ['quote', 'story', 'timeline'].includes(block.kind),
+  )
 
 function formFor(bot: Bot, call: Call, at: Asker): Form | null {
   const command = bot.find(call.command)

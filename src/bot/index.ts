@@ -19,6 +19,7 @@ export { readTyped, type Typed } from './grammar.ts'
 export { guessCalls } from './guess-calls.ts'
 export { firstFreeText, lineOfCall, readLine, spelledCall } from './line-of-call.ts'
 export { type Option, type Options, optional, required, type Values } from './option.ts'
+export { patiently } from './patiently.ts'
 export {
   Busy,
   type Connection,

@@ -11,10 +11,18 @@ import {
   required,
   THIS_MACHINE,
 } from '../../src/bot/index.ts'
-import { actions, notice, paragraph } from '../../src/messages/index.ts'
+import { actions, type Inline, notice, paragraph } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 
 const MORE = { label: 'More', command: 'tell', options: { topic: 'bridge', page: '2' } }
+
+const CITED: Inline = {
+  kind: 'citation',
+  number: 1,
+  source: { kind: 'link', text: 'Bridge to open late', url: 'https://harbour-post.example/bridge' },
+  outlet: 'Harbour Post',
+  day: '2026-11-24',
+}
 
 const tell = command<null>()({
   name: 'tell',
@@ -25,7 +33,7 @@ const tell = command<null>()({
   options: { topic: required('topic', 'What'), page: optional('number', 'Which page', { isHidden: true }) },
   async *run({ topic }) {
     yield notice('Looking.')
-    yield { title: topic, blocks: [paragraph(`All about ${topic}.`), actions(MORE)] }
+    yield { title: topic, blocks: [paragraph(`All about ${topic}. `, CITED), actions(MORE)] }
   },
 })
 const add = command<null>()({
@@ -41,7 +49,19 @@ const add = command<null>()({
   },
 })
 
-const bot = createBot<null>({ commands: [tell, add], rooms: null, reportFailure: () => 'R-1' })
+const ask = command<null>()({
+  name: 'ask',
+  says: 'Asks back',
+  example: '/ask',
+  who: 'member',
+  seen: 'private',
+  options: {},
+  async run() {
+    return { title: 'Which bridge?', blocks: [paragraph('Which bridge?'), actions(MORE)] }
+  },
+})
+
+const bot = createBot<null>({ commands: [tell, add, ask], rooms: null, reportFailure: () => 'R-1' })
 const store = new Map<string, unknown>()
 /** As after a restart: everything is made anew over what was stored. */
 const conversation = () => createConversation(bot, new Keyv({ store }))
@@ -82,8 +102,9 @@ test('what is no longer kept is told apart', async () => {
   expect(await conversation().toShare('nothing', at)).toBeNull()
 })
 
-test("problems and admins' answers are not offered to the channel", async () => {
+test("what has no source, and admins' answers, are not offered to the channel", async () => {
   expect((await answersTo('/tell')).at(-1)?.canShare).toBe(false)
+  expect((await answersTo('/ask')).at(-1)?.canShare).toBe(false)
   expect((await answersTo('/add x', { ...at, role: 'admin' })).at(-1)?.canShare).toBe(false)
 })
 

@@ -1,7 +1,6 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { DiscordAPIError, HTTPError, RateLimitError, REST, type RESTOptions, type RouteLike } from 'discord.js'
 import type { z } from 'zod'
-import { Busy, Unknown } from '../../bot/index.ts'
+import { Busy, patiently, Unknown } from '../../bot/index.ts'
 
 /** Discord answered, and said no. Keeps nothing of the request: that holds a person's token and an article's words. */
 export class DiscordRefusal extends Error {
@@ -28,10 +27,6 @@ export interface Request<Answer> {
 }
 
 const TIMEOUT_MS = 10_000
-const ATTEMPTS_MAX = 4
-/** Longer waits than this are not sat out for a person who waits. */
-const PATIENCE_MS = 30_000
-const WAIT_MS = 250
 
 /** For every client of ours: it never tries again by itself, since a post whose answer was lost would arrive twice. */
 const restOptions = (apiBase: string | undefined): Partial<RESTOptions> => ({
@@ -110,19 +105,6 @@ async function ask<Answer>(rest: REST, request: Request<Answer>, isByBot: boolea
     throw toldApart(error, what)
   } finally {
     clearTimeout(timer)
-  }
-}
-
-async function patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let made = 1; ; made++) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (made >= ATTEMPTS_MAX) throw error
-      if (error instanceof Busy && error.retryAfterMs <= PATIENCE_MS) await wait(error.retryAfterMs)
-      else if (error instanceof Unknown) await wait(WAIT_MS * made)
-      else throw error
-    }
   }
 }
 

@@ -36,8 +36,8 @@ async function goOn(desk: CallDesk, exchange: Exchange, press: Press, { id, at }
   await showMore(desk, exchange, pagesFrom({ sheets, id, canShare }, at), isPrivateMessage(press.message))
 }
 
-const ALREADY = 'Already shared here.'
-const DONE = 'Shared to this channel.'
+const ALREADY = 'Shared with this channel already.'
+const DONE = 'Shared with this channel.'
 
 async function share(desk: CallDesk, exchange: Exchange, { id, at }: PageButton, asker: Asker): Promise<void> {
   await exchange.deferUpdate()

@@ -10,10 +10,10 @@ import {
   readValues,
 } from '../../bot/index.ts'
 import { askerOf, type Desk } from './desk.ts'
+import { elsewhere } from './elsewhere.ts'
 import { shorten } from './lay-cut.ts'
 import { limits } from './limits.ts'
 import { type ModalOutlet, modalOutlet } from './modal.ts'
-import { elsewhere } from './on-command.ts'
 import { memberOutlet, responseOutlet } from './outlet.ts'
 import type { viewSubmission } from './payload.ts'
 import { answerCall, tell } from './show-answer.ts'

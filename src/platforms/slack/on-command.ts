@@ -1,16 +1,12 @@
 import { Problem, problemNotice, readLine } from '../../bot/index.ts'
-import { notice } from '../../messages/index.ts'
 import { askerOf, type Desk } from './desk.ts'
+import { elsewhere } from './elsewhere.ts'
 import { openForm } from './forms.ts'
 import { guessesDocument } from './guesses.ts'
 import { responseOutlet } from './outlet.ts'
 import type { SlashCommand } from './payload.ts'
 import { answerCall, tell } from './show-answer.ts'
 import { typedText } from './typed-text.ts'
-
-/** Said to whoever comes from a workspace that this Dateline does not serve: nothing of its own. */
-export const elsewhere = () =>
-  notice('This Dateline serves another workspace.', 'Ask whoever installed it here to run one for yours.', 'problem')
 
 /** A slash command: "/quote stoltenberg", "/dateline help". Acknowledged already. */
 export async function onCommand(desk: Desk, given: SlashCommand): Promise<void> {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import {
   WebAPIHTTPError,
   WebAPIPlatformError,
@@ -7,7 +6,7 @@ import {
   type WebClientOptions,
 } from '@slack/web-api'
 import type { z } from 'zod'
-import { Busy, Unknown } from '../../bot/index.ts'
+import { Busy, patiently, Unknown } from '../../bot/index.ts'
 import { boltLogger } from './bolt-logger.ts'
 
 /** Slack answered, and said no: `code` is its own word ("channel_not_found"). */
@@ -24,9 +23,6 @@ export class SlackRefusal extends Error {
 export type ResponseUrl = string
 
 const TIMEOUT_MS = 10_000
-const ATTEMPTS_MAX = 3
-/** Longer waits than this are not sat out for a person who waits. */
-const PATIENCE_MS = 30_000
 
 /**
  * The one place that speaks to Slack's Web API: every call has an end, and a wait that Slack asks for is honoured here.
@@ -89,19 +85,6 @@ export const clientOptions = (slackApiUrl: string | undefined): WebClientOptions
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
 })
-
-async function patiently<Result>(attempt: () => Promise<Result>): Promise<Result> {
-  for (let made = 1; ; made++) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (made >= ATTEMPTS_MAX) throw error
-      if (error instanceof Busy && error.retryAfterMs <= PATIENCE_MS) await wait(error.retryAfterMs)
-      else if (error instanceof Unknown) await wait(200 * made)
-      else throw error
-    }
-  }
-}
 
 function toldApart(error: unknown, method: string): unknown {
   if (error instanceof WebAPIRateLimitedError) return new Busy(error.retryAfter * 1000, { cause: error })

@@ -1,16 +1,25 @@
 import { type Command, command, createBot, optional, required } from '../../../src/bot/index.ts'
-import { type Document, heading, notice, paragraph } from '../../../src/messages/index.ts'
+import { type Document, heading, type Inline, notice, paragraph } from '../../../src/messages/index.ts'
 
 /** Commands that show what an adapter must bear. */
 
 /** One sheet holds less than this. */
 const LONG_PARAGRAPH = 'The harbour office counted wrong and said so at once, which nobody had done before. '.repeat(40)
 
+/** What has a source can be shared. */
+const SOURCE: Inline = {
+  kind: 'citation',
+  number: 1,
+  source: { kind: 'link', text: 'The count', url: 'https://harbour-post.example/count' },
+  outlet: 'Harbour Post',
+  day: '2026-11-24',
+}
+
 export const longDocument = (paragraphs: number): Document => ({
   title: 'A long answer',
   blocks: [
     heading(1, 'A long answer'),
-    ...Array.from({ length: paragraphs }, (_, at) => paragraph(`Part ${at + 1}. ${LONG_PARAGRAPH}`)),
+    ...Array.from({ length: paragraphs }, (_, at) => paragraph(`Part ${at + 1}. ${LONG_PARAGRAPH}`, SOURCE)),
   ],
 })
 

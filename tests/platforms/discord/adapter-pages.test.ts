@@ -50,7 +50,7 @@ test('an answer is shared once, by name, and the button says so', async () => {
 
   expect(inChannel(discord)).toHaveLength(1)
   expect(inChannel(discord)[0]).toMatch(/Part 1\..*Shared by mara · \/long parts:1/s)
-  expect(shared.text).toMatch(/Shared to this channel\.$/)
+  expect(shared.text).toMatch(/Shared with this channel\.$/)
   expect(again).toContain('There is no button "Share to channel"')
   expect(discord.violations).toEqual([])
 })
@@ -65,7 +65,7 @@ test('what is shared twice from two messages stands there once', async () => {
   const again = await discord.click(last(other), 'Share to channel')
 
   expect(inChannel(discord)).toHaveLength(1)
-  expect(again.text).toMatch(/Already shared here\.$/)
+  expect(again.text).toMatch(/Shared with this channel already\.$/)
 })
 
 test('a long answer is shared with its first sheet in the channel and the others in a thread', async () => {
@@ -98,7 +98,7 @@ test.each([
 
   expect(met.hits).toBe(1)
   expect(inChannel(discord)).toHaveLength(1)
-  expect(shared.text).toContain('Shared to this channel.')
+  expect(shared.text).toContain('Shared with this channel.')
   expect(discord.violations).toEqual([])
 })
 
@@ -116,7 +116,7 @@ test('where the bot may not post, the person hears who can allow it, and may pre
   expect(textOf(last(refused))).toContain('In #general, dateline lacks the permission “Send Messages”')
   expect(textOf(last(refused))).toContain('Whoever manages')
   expect(last(refused).onlyFor).toBe(discord.member.id)
-  expect(shared.text).toContain('Shared to this channel.')
+  expect(shared.text).toContain('Shared with this channel.')
   expect(inChannel(discord)).toHaveLength(1)
 })
 
