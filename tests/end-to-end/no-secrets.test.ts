@@ -31,6 +31,7 @@ test('whatever goes wrong, a bot that logs all it can writes no token, ticket or
     discord.slash('quote', { speaker: 'stoltenberg' }, { waitMs: 4_000 }),
   ])
   await slack.dropSockets()
+  await slack.connected(2)
   const { stdout, stderr } = await bot.stop()
 
   const written = stdout + stderr
