@@ -6,5 +6,7 @@ export default defineConfig({
     reporters: ['default', './tests/closing-line.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Most tests wait for processes and servers of this machine, not for its cores.
+    maxWorkers: 4,
   },
 })

@@ -58,10 +58,8 @@ test('both platforms connected: what each says, and no token anywhere', async ()
     expect.arrayContaining(['token good', 'intents good']),
   )
   // Dateline never ran with this token, so Discord knows none of its commands yet.
-  expect(findingsOf(told, 'discord').flatMap(({ what, state }) => (state === 'bad' ? [what] : []))).toEqual([
-    'commands',
-  ])
-  expect(code).toBe(1)
+  expect(findingsOf(told, 'discord')).toContainEqual(expect.objectContaining({ what: 'commands', state: 'note' }))
+  expect(code).toBe(0)
   for (const name of ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const) {
     const value = new Map(Object.entries(tokens)).get(name)
     if (value) expect(all).not.toContain(value)

@@ -87,6 +87,14 @@ test('Slack renews and drops its connections, and no command is lost', async () 
   expect(slack.violations).toEqual([])
 })
 
+test('it stops while Slack is opening its connections again', async () => {
+  const { slack, bot } = await aJoinedBot({ mode: 'socket' })
+  slack.fault({ match: 'apps.connections.open', kind: 'slow', ms: 300, times: 9 })
+  slack.dropSockets()
+  const ended = await Promise.race([bot.stop(), new Promise((later) => setTimeout(later, 10_000))])
+  expect(ended).toMatchObject({ code: 0 })
+})
+
 test('a Slack that is slow, busy or failing delays no acknowledgement and loses no answer', async () => {
   const { slack, bot } = await aJoinedBot({ mode: 'socket' })
   slack.fault({ match: 'users.info', kind: 'hang', times: 3 })

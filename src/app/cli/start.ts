@@ -3,11 +3,13 @@ import { SAMPLE } from '../../newsrooms/index.ts'
 import { readConfiguration } from '../configuration.ts'
 import { databaseFile } from '../house.ts'
 import type { Named, Platforms } from '../platforms.ts'
-import { type Running, startDateline } from '../run.ts'
+import type { Running } from '../run.ts'
 import { UsageError, type Verb } from './verb.ts'
 
 /** A stop that hangs is no stop. */
 const STOP_MS = 4_500
+/** How long the process may live once everything has come to its end. */
+const LEFT_BEHIND_MS = 200
 
 /** `dateline start`: the bot, until it is told to stop. */
 export const start: Verb = {
@@ -20,6 +22,8 @@ export const start: Verb = {
     if (words.length > 0) throw new UsageError(`“${words.join(' ')}” means nothing here`)
     const stopped = untilStopped()
     const configuration = readConfiguration(shell.environment)
+    // The packages of the platforms take a second to load, which no other verb needs.
+    const { startDateline } = await import('../run.ts')
     const running = await startDateline(configuration, shell.now)
     shell.out(await welcome(running))
     running.platforms.start((named) => shell.out(connectionLine(named, running.platforms)))
@@ -27,6 +31,8 @@ export const start: Verb = {
     const force = setTimeout(() => process.exit(1), STOP_MS)
     await running.stop()
     clearTimeout(force)
+    // Slack's client leaves timers behind where it is closed while it opens a connection again.
+    setTimeout(() => process.exit(0), LEFT_BEHIND_MS).unref()
     return 0
   },
 }

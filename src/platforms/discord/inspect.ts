@@ -83,7 +83,7 @@ async function inspectCommands(
   if (absent.length === 0) return { what: 'commands', state: 'good', says: 'All are registered.' }
   return {
     what: 'commands',
-    state: 'bad',
+    state: 'note',
     says: `Not registered: ${absent.map(({ name }) => `/${name}`).join(', ')}.`,
     remedy: 'Start Dateline with this token: it registers them.',
   }

@@ -93,7 +93,7 @@ test.each([
   const met = discord.fault({ on: /POST \/channels\/\d+\/messages/, ...fault })
 
   const shared = await discord.click(last(answer), 'Share to channel', {
-    until: ({ text }) => text.includes('Shared to'),
+    until: ({ text }) => text.includes('Shared with'),
   })
 
   expect(met.hits).toBe(1)
