@@ -180,3 +180,17 @@ function formatted(part: unknown): string[] {
 }
 
 const FEED = `<?xml version="1.0"?><rss version="2.0"><channel><title>Marlow Herald</title><link>https://marlow-herald.example/</link><description>News</description><item><title>Harbour fair</title><link>https://marlow-herald.example/1</link></item></channel></rss>`
+
+test('an answer reaches a channel that the bot is not in by the address of its button', async () => {
+  const { slack, join, ...newsroom } = await aSlack({ mode: 'socket' })
+  await keepBridgeNews(newsroom)
+  await join()
+  await slack.slash('/quote', 'quill', { channel: 'newsdesk' })
+  const [seen] = slack.privateTo('alice')
+  if (seen) await slack.click(seen, 'Share to channel', { channel: 'newsdesk', quietMs: 800 })
+
+  const shared = await slack.messages('newsdesk')
+  expect(shared.map(textOf).join()).toContain('Shared by alice')
+  expect(shared).toHaveLength(1)
+  expect(slack.violations).toEqual([])
+})
