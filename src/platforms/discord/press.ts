@@ -24,7 +24,7 @@ async function callOfPress({ conversation }: CallDesk, { data }: Press): Promise
   return id === undefined ? null : conversation.pressed(id)
 }
 
-/** The next sheets of an answer, as it was given; the button moves to the last of them. */
+/** The next sheets of an answer, as it was given; the pressed button goes last, so that nothing can be lost. */
 async function goOn(desk: CallDesk, exchange: Exchange, press: Press, { id, at }: PageButton): Promise<void> {
   await exchange.deferUpdate()
   const document = await desk.conversation.again(id)
@@ -32,8 +32,8 @@ async function goOn(desk: CallDesk, exchange: Exchange, press: Press, { id, at }
   const pressed = sheets[at - 1]
   if (!pressed) return exchange.follow(sheetOf(forgotten(), desk), true)
   const canShare = JSON.stringify(press.message.components ?? []).includes(`"share:${id}:`)
-  await exchange.edit(pressed)
   await showMore(desk, exchange, pagesFrom({ sheets, id, canShare }, at), isPrivateMessage(press.message))
+  await exchange.edit(pressed)
 }
 
 const ALREADY = 'Shared with this channel already.'

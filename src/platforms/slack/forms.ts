@@ -3,12 +3,14 @@ import { z } from 'zod'
 import {
   type Asker,
   type Call,
+  exampleOf,
   type Form,
   type Option,
   Problem,
   type RunnableCommand,
   readValues,
 } from '../../bot/index.ts'
+import { type Document, notice } from '../../messages/index.ts'
 import { askerOf, type Desk } from './desk.ts'
 import { elsewhere } from './elsewhere.ts'
 import { shorten } from './lay-cut.ts'
@@ -17,6 +19,7 @@ import { type ModalOutlet, modalOutlet } from './modal.ts'
 import { memberOutlet, responseOutlet } from './outlet.ts'
 import type { viewSubmission } from './payload.ts'
 import { answerCall, tell } from './show-answer.ts'
+import { SlackRefusal } from './slack-api.ts'
 
 /** As long as a response address lives. */
 const KEPT_MS = 30 * 60_000
@@ -61,7 +64,20 @@ export async function openForm(desk: Desk, { form, call, trigger, where, respons
       return option ? [inputOf(name, option, call.typed[name])] : []
     }),
   }
-  await desk.api.once('views.open', { trigger_id: trigger, view }, z.unknown())
+  try {
+    await desk.api.once('views.open', { trigger_id: trigger, view }, z.unknown())
+  } catch (error) {
+    // The right to open a form lasts three seconds; a member who waited in vain hears how to do without it.
+    if (where.channel === '') throw error
+    desk.parts.log.warn({ why: error instanceof SlackRefusal ? error.code : String(error) }, 'Slack opened no form')
+    await tell(typeInstead(desk, call), { zone: desk.parts.zone }, outletOf(desk, kept, { user: { id: where.user } }))
+  }
+}
+
+function typeInstead({ conversation: { bot }, surface }: Desk, { command }: Call): Document {
+  const known = bot.find(command)
+  const example = known ? exampleOf(command, known, surface) : surface.spell(command)
+  return notice('Slack did not open the form.', `Type it in one line, for example: ${example}`, 'problem')
 }
 
 const plain = (text: string, max: number) => ({ type: 'plain_text', text: shorten(text, max), emoji: false })
@@ -125,7 +141,11 @@ export async function onForm(desk: Desk, given: Submitted, ack: (answer: FormAck
   await modal.finish()
 }
 
-function outletOf(desk: Desk, { responseUrl, channel, thread }: z.infer<typeof opened>, { user }: Submitted) {
+function outletOf(
+  desk: Desk,
+  { responseUrl, channel, thread }: z.infer<typeof opened>,
+  { user }: Pick<Submitted, 'user'>,
+) {
   return responseUrl === undefined
     ? memberOutlet(desk.api, { channel, user: user.id, thread })
     : responseOutlet(desk.api, responseUrl, { thread })

@@ -108,12 +108,12 @@ function withControls(sheet: Sheet, buttons: Button[]): Sheet {
 
 const blocksOf = ({ blocks }: Sheet): unknown[] => (Array.isArray(blocks) ? blocks : [])
 
-/** The sheets after the one whose "Continue" was pressed; that one loses its button. */
+/** The sheets after the one whose "Continue" was pressed; that one loses its button last, so that nothing can be lost. */
 export async function continueAnswer(document: Document, control: Control, at: Asker, outlet: Outlet): Promise<void> {
   const shown = { sheets: lay(document, at), id: control.id, canShare: control.canShare }
   const pressed = shown.sheets[control.sheet]
-  if (pressed) await outlet.replace(pressed)
   await showFrom(control.sheet + 1, shown, outlet, false)
+  if (pressed) await outlet.replace(pressed)
 }
 
 /** The pressed message again, with a line in place of its "Share to channel". */

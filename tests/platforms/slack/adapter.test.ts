@@ -194,3 +194,11 @@ test('an answer reaches a channel that the bot is not in by the address of its b
   expect(shared).toHaveLength(1)
   expect(slack.violations).toEqual([])
 })
+
+test('where Slack opens no form, its asker hears what to type instead', async () => {
+  const { slack, join } = await aSlack({ mode: 'socket' })
+  await join()
+  slack.fault({ match: 'views.open', kind: 'error', error: 'expired_trigger_id' })
+  const { text } = await slack.slash('/sources', 'add', { user: 'boss' })
+  expect(text).toContain('Type it in one line, for example: /sources add https://example.org')
+})
