@@ -7,9 +7,11 @@ import type { KeyValue } from './action-book.ts'
 export interface KeptAnswer {
   line: string
   document: Document
+  /** Whether it may be shown to a channel. */
+  canShare: boolean
 }
 
-const stored = z.object({ line: z.string(), document: documentSchema })
+const stored = z.object({ line: z.string(), document: documentSchema, canShare: z.boolean() })
 
 /** Chat platforms forget private messages long before. */
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000

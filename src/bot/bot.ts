@@ -46,8 +46,11 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
     else for (const sub of command.subcommands) runnable.set(`${command.name} ${sub.name}`, sub)
   }
 
+  /** A command's own name may begin like the prefix. */
   const withoutPrefix = (word: string): string =>
-    prefix !== '' && word.startsWith(prefix) && word.length > prefix.length ? word.slice(prefix.length) : word
+    word.startsWith(prefix) && word.length > prefix.length && !commands.some(({ name }) => name === word)
+      ? word.slice(prefix.length)
+      : word
 
   function read(line: string, surface = THIS_MACHINE): Call {
     const words = line.normalize('NFC').trim().replace(/^\//, '').split(/\s+/u)

@@ -28,7 +28,7 @@ export interface Conversation {
   pressed(id: string): Promise<Call | null>
   /** An answer again, as it was given; null once it is forgotten. */
   again(id: string): Promise<Document | null>
-  /** The same for a channel, with who shared it; null once it is forgotten. */
+  /** The same for a channel, with who shared it; null once it is forgotten, and where it was never offered. */
   toShare(id: string, at: Asker): Promise<Document | null>
   /** Makes the actions of a document that came another way (an App Home, a briefing) findable. */
   keepActions(document: Document): Promise<void>
@@ -50,8 +50,9 @@ export function createConversation(bot: Bot, store: KeyValue): Conversation {
     }
     const document = last ?? notice('There is no answer.')
     await keepActions(document)
-    const id = await answers.keep({ line: spelledCall(bot, call, at.surface), document })
-    yield { document, id, canShare: isForMembers(call) && bot.seen(call) === 'private' && hasSources(document) }
+    const canShare = isForMembers(call) && bot.seen(call) === 'private' && hasSources(document)
+    const id = await answers.keep({ line: spelledCall(bot, call, at.surface), document, canShare })
+    yield { document, id, canShare }
   }
 
   const isForMembers = (call: Call): boolean => bot.find(call.command)?.who === 'member'
@@ -68,7 +69,7 @@ export function createConversation(bot: Bot, store: KeyValue): Conversation {
     again: async (id) => (await answers.find(id))?.document ?? null,
     async toShare(id, at) {
       const kept = await answers.find(id)
-      if (!kept) return null
+      if (!kept?.canShare) return null
       const who = at.person?.name ?? 'a member'
       const { title, blocks } = kept.document
       return { title, blocks: [...blocks, soft(`Shared by ${who} · ${kept.line}`)] }
@@ -101,6 +102,14 @@ function formFor(bot: Bot, call: Call, at: Asker): Form | null {
 /** Said where a button is older than what is kept. */
 export const forgotten = (): Document =>
   notice('This button is too old: what it stood for is no longer kept.', 'Type the command again.', 'problem')
+
+/** Said where an answer met an error that nobody expected. */
+export const faultNotice = (reference: string): Document =>
+  notice(
+    'This could not be answered because of a fault in Dateline.',
+    `Try again; if it happens again, give your admin the reference ${reference}.`,
+    'problem',
+  )
 
 /** A problem as it is shown. */
 export const problemNotice = ({ message, remedy }: Problem): Document => notice(message, remedy, 'problem')

@@ -13,7 +13,14 @@ export {
   type Suggestion,
   usageOf,
 } from './command.ts'
-export { type Answer, type Conversation, createConversation, forgotten, problemNotice } from './conversation.ts'
+export {
+  type Answer,
+  type Conversation,
+  createConversation,
+  faultNotice,
+  forgotten,
+  problemNotice,
+} from './conversation.ts'
 export type { Finding } from './finding.ts'
 export { readTyped, type Typed } from './grammar.ts'
 export { guessCalls } from './guess-calls.ts'

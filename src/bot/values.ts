@@ -44,7 +44,7 @@ const readers: { [Kind in keyof KindValues]: Reader<KindValues[Kind]> } = {
   },
   number: (typed, name) => {
     const value = Number(typed)
-    if (!Number.isInteger(value) || value < 1)
+    if (!Number.isSafeInteger(value) || value < 1)
       throw new Problem(`“${typed}” is not a number for ${name}.`, 'Use 1, 2, 3…')
     return value
   },

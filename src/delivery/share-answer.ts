@@ -35,7 +35,8 @@ interface ToShare {
 
 const KEPT_MS = 7 * 24 * 60 * 60 * 1000
 
-const shareState = z.object({ began: z.string(), isDone: z.boolean() })
+/** `mayHaveArrived`: the channel is asked before anything is sent again. */
+const shareState = z.object({ began: z.string(), isDone: z.boolean(), mayHaveArrived: z.boolean() })
 
 /** Shares that are being posted: a second press waits for the first. */
 const underWay = new Map<string, Promise<Shared>>()
@@ -61,12 +62,16 @@ async function share(
   const document = await conversation.toShare(id, at)
   if (!document) return { kind: 'forgotten' }
   const began = earlier ? Temporal.Instant.from(earlier.began) : at.now
-  await state.set(name, { began: began.toString(), isDone: false }, KEPT_MS)
-  const common = { channel: at.channel, since: began, isDoubtful: earlier !== undefined }
+  const note = (isDone: boolean, mayHaveArrived: boolean) =>
+    state.set(name, { began: began.toString(), isDone, mayHaveArrived }, KEPT_MS)
+  await note(false, true)
+  const isDoubtful = earlier?.mayHaveArrived ?? false
+  const watched = watching(platform)
+  const common = { channel: at.channel, since: began, isDoubtful }
   try {
     let parent = under
     for (const [part, sheet] of platform.lay(document, { zone: at.zone }).entries()) {
-      const post = await postOnce(platform, {
+      const post = await postOnce(watched, {
         ...common,
         sheet,
         key: `${name}:${part}`,
@@ -75,10 +80,30 @@ async function share(
       parent ??= post
     }
   } catch (error) {
+    await note(false, isDoubtful || watched.mayHaveArrived())
     return refusal(error)
   }
-  await state.set(name, { began: began.toString(), isDone: true }, KEPT_MS)
+  await note(true, true)
   return { kind: 'posted' }
+}
+
+/** Where each post was plainly refused, the next press need not ask for what cannot be there. */
+function watching(platform: Sharing['platform']) {
+  let mayHaveArrived = false
+  return {
+    find: (...wanted: Parameters<Platform['find']>) => platform.find(...wanted),
+    async post(...post: Parameters<Platform['post']>): Promise<PostRef> {
+      try {
+        const posted = await platform.post(...post)
+        mayHaveArrived = true
+        return posted
+      } catch (error) {
+        mayHaveArrived ||= !(error instanceof Refused || error instanceof Busy)
+        throw error
+      }
+    },
+    mayHaveArrived: () => mayHaveArrived,
+  }
 }
 
 function refusal(error: unknown): Shared {

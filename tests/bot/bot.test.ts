@@ -108,6 +108,24 @@ test('the prefix before a name is understood, and the bare name too', () => {
   expect(bot.read('/hello ada').command).toBe('hello')
 })
 
+test('a command whose own name begins like the prefix keeps it', () => {
+  const withS = createBot<Rooms>({
+    commands: [hello, group],
+    rooms: { greeting: '' },
+    reportFailure: () => '',
+    prefix: 's',
+  })
+  expect(withS.read('/sources list').command).toBe('sources list')
+  expect(withS.read('/ssources list').command).toBe('sources list')
+})
+
+test('a number that no machine can count on is refused', async () => {
+  const pages = command<Rooms>()({ ...wipe, who: 'member', options: { page: optional('number', 'Which page') } })
+  const counting = createBot<Rooms>({ commands: [pages], rooms: { greeting: '' }, reportFailure: () => 'R-1' })
+  const answer = await counting.answer({ command: 'wipe', typed: { page: '99999999999999999999' } }, at)
+  expect(answer.blocks[0]).toMatchObject({ tone: 'problem', remedy: 'Use 1, 2, 3…' })
+})
+
 test('an unknown or missing command says what can be typed', () => {
   expect(() => bot.read('/helo')).toThrow(
     new Problem('There is no command “helo”.', 'You can type /hello, /wipe, /broken, /slow, /sources.'),

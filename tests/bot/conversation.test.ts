@@ -102,6 +102,12 @@ test('what is no longer kept is told apart', async () => {
   expect(await conversation().toShare('nothing', at)).toBeNull()
 })
 
+test('what was never offered to a channel is not given to one, whoever knows its id', async () => {
+  const [own] = await answersTo('/add x', { ...at, role: 'admin' })
+  expect(own?.id).toEqual(expect.any(String))
+  expect(await conversation().toShare(own?.id ?? '', at)).toBeNull()
+})
+
 test("what has no source, and admins' answers, are not offered to the channel", async () => {
   expect((await answersTo('/tell')).at(-1)?.canShare).toBe(false)
   expect((await answersTo('/ask')).at(-1)?.canShare).toBe(false)

@@ -13,7 +13,7 @@ import {
   Unknown,
 } from '../../src/bot/index.ts'
 import { shareAnswer } from '../../src/delivery/index.ts'
-import { notice } from '../../src/messages/index.ts'
+import { type Inline, type Link, paragraph } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 
 const hello = command<null>()({
@@ -24,7 +24,9 @@ const hello = command<null>()({
   seen: 'private',
   options: {},
   async run() {
-    return notice('Good morning.')
+    const source: Link = { kind: 'link', text: 'Weather', url: 'https://harbour-post.example/weather' }
+    const cited: Inline = { kind: 'citation', number: 1, source, outlet: 'Harbour Post', day: '2026-11-24' }
+    return { title: 'Good morning', blocks: [paragraph('Good morning. ', cited)] }
   },
 })
 
@@ -38,7 +40,7 @@ const at: Asker = {
   surface: THIS_MACHINE,
 }
 
-type Post = 'arrives' | 'busy' | 'refused' | 'arrives, answer lost' | 'lost on the way'
+type Post = 'arrives' | 'busy' | 'busy for an hour' | 'refused' | 'arrives, answer lost' | 'lost on the way'
 
 /** A channel that keeps what arrives, and whose answers go wrong in the given order, then work. */
 function aChannel(...fates: Post[]) {
@@ -48,6 +50,7 @@ function aChannel(...fates: Post[]) {
     async post(_channel, _sheet, key) {
       const fate = fates.shift() ?? 'arrives'
       if (fate === 'busy') throw new Busy(5)
+      if (fate === 'busy for an hour') throw new Busy(3_600_000)
       if (fate === 'refused') throw new Refused('It may not post here.', 'Invite it.')
       if (fate === 'lost on the way') throw new Unknown()
       arrived.push(key)
@@ -116,6 +119,21 @@ test('a refusal says what to do and can be tried again', async () => {
     remedy: 'Invite it.',
   })
   expect(await shareAnswer({ platform, ...parts }, { id, at })).toEqual({ kind: 'posted' })
+})
+
+test('after a plain no the channel is not asked for what cannot be there', async () => {
+  const { arrived, platform } = aChannel('busy for an hour')
+  const unseen: typeof platform = {
+    ...platform,
+    async find() {
+      throw new Refused('The history is closed to it.', 'Invite it.')
+    },
+  }
+  const { id, ...parts } = await anAnswer()
+
+  expect(await shareAnswer({ platform: unseen, ...parts }, { id, at })).toMatchObject({ kind: 'refused' })
+  expect(await shareAnswer({ platform: unseen, ...parts }, { id, at })).toEqual({ kind: 'posted' })
+  expect(arrived).toHaveLength(2)
 })
 
 test('what is no longer kept cannot be shared', async () => {
