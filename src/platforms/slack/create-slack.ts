@@ -53,10 +53,16 @@ export function createSlack(parts: SlackParts, settings: SlackSettings): Slack {
   }
 
   const later: Later = (work) => {
-    const promise = work()
+    const promise = Promise.resolve()
+      .then(work)
       .catch((error: unknown) => void parts.reportFailure(error))
       .finally(() => running.delete(promise))
     running.add(promise)
+    return promise
+  }
+
+  async function allFinished(): Promise<void> {
+    while (running.size > 0) await Promise.allSettled(running)
   }
 
   async function start(): Promise<void> {
@@ -87,10 +93,14 @@ export function createSlack(parts: SlackParts, settings: SlackSettings): Slack {
     name: 'slack',
     limits,
     start,
+    /** The lines go first, so that nothing is taken any more that could not be answered. */
     async stop() {
       stopping.abort()
-      await Promise.race([Promise.allSettled(running), wait(STOP_MS)])
-      await Promise.all([receiver.stop(), ...lines.map((line) => line.close())])
+      const closed = Promise.all([receiver.stop(), ...lines.map((line) => line.close())])
+      const late = new AbortController()
+      await Promise.race([allFinished(), wait(STOP_MS, undefined, { signal: late.signal }).catch(() => {})])
+      late.abort()
+      await closed
     },
     connection: () => connection,
     lay,

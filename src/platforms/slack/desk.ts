@@ -25,9 +25,14 @@ interface Where {
   channel: string
 }
 
-/** Who asks. `call` decides how fresh their rights must be. */
-export async function askerOf(desk: Desk, { user, userName, channel }: Where, call: Call | null): Promise<Asker> {
-  const isAdmins = call !== null && desk.conversation.bot.find(call.command)?.who === 'admin'
+/** Who asks. `wanted` decides how fresh their rights must be: what is for admins is never shown on remembered ones. */
+export async function askerOf(
+  desk: Desk,
+  { user, userName, channel }: Where,
+  wanted: Call | 'admin' | null,
+): Promise<Asker> {
+  const who = wanted === null || wanted === 'admin' ? wanted : desk.conversation.bot.find(wanted.command)?.who
+  const isAdmins = who === 'admin'
   const member = await desk.members.find(user, { isFresh: isAdmins })
   return {
     newsroom: desk.parts.newsroom,

@@ -16,6 +16,7 @@ import { elsewhere } from './elsewhere.ts'
 import { shorten } from './lay-cut.ts'
 import { limits } from './limits.ts'
 import { type ModalOutlet, modalOutlet } from './modal.ts'
+import { orTellFault } from './or-tell-fault.ts'
 import { memberOutlet, responseOutlet } from './outlet.ts'
 import type { viewSubmission } from './payload.ts'
 import { answerCall, tell } from './show-answer.ts'
@@ -133,11 +134,12 @@ export async function onForm(desk: Desk, given: Submitted, ack: (answer: FormAck
   const isFromHome = kept.channel === ''
   if (!isFromHome) {
     await ack(undefined)
-    return answerCall(desk, call, at, outletOf(desk, kept, given))
+    const outlet = outletOf(desk, kept, given)
+    return orTellFault(desk, outlet, () => answerCall(desk, call, at, outlet))
   }
   const modal: ModalOutlet = modalOutlet(desk, given.view.id)
   await ack({ response_action: 'update', view: modal.waiting() })
-  await answerCall(desk, call, at, modal, { canShare: false })
+  await orTellFault(desk, modal, () => answerCall(desk, call, at, modal, { canShare: false }))
   await modal.finish()
 }
 

@@ -6,14 +6,16 @@ import { onForm } from './forms.ts'
 import { onCommand } from './on-command.ts'
 import { onHome } from './on-home.ts'
 import { onMention } from './on-mention.ts'
-import { onPress } from './on-press.ts'
+import { isInView, onPress, privately } from './on-press.ts'
+import { orTellFault } from './or-tell-fault.ts'
+import { responseOutlet } from './outlet.ts'
 import { blockActions, eventEnvelope, homeOpened, mention, slashCommand, viewSubmission } from './payload.ts'
 
 /** Slack sends an event again for an hour where it thinks that it was lost. */
 const EVENT_KEPT_MS = 2 * 60 * 60_000
 
-/** Work that goes on after Slack was told that its request arrived. Never throws. */
-export type Later = (work: () => Promise<void>) => void
+/** Work that may go on after Slack was told that its request arrived. Never throws; resolves at its end. */
+export type Later = (work: () => Promise<void>) => Promise<void>
 
 /** Everything that Slack may send, each acknowledged before any work begins. */
 export function listen(
@@ -31,24 +33,29 @@ export function listen(
   })
   app.command(/.*/, async ({ ack, body }) => {
     await ack()
-    later(() => onCommand(desk, slashCommand.parse(body)))
+    const given = slashCommand.parse(body)
+    const outlet = responseOutlet(desk.api, given.response_url)
+    void later(() => orTellFault(desk, outlet, () => onCommand(desk, given)))
   })
   app.action({ type: 'block_actions' }, async ({ ack, body }) => {
     await ack()
-    later(() => onPress(desk, blockActions.parse(body)))
+    const given = blockActions.parse(body)
+    void later(() => orTellFault(desk, isInView(given) ? null : privately(desk, given), () => onPress(desk, given)))
   })
   app.view('form', ({ ack, body }) =>
-    onForm(desk, viewSubmission.parse(body), async (answer) => {
-      // Bolt's type knows views by their blocks; ours are laid out as plain JSON.
-      await (ack as (answer?: unknown) => Promise<void>)(answer)
-    }),
+    later(() =>
+      onForm(desk, viewSubmission.parse(body), async (answer) => {
+        // Bolt's type knows views by their blocks; ours are laid out as plain JSON.
+        await (ack as (answer?: unknown) => Promise<void>)(answer)
+      }),
+    ),
   )
   app.event('app_mention', async ({ event, body }) => {
-    later(() => once(desk, body, () => onMention(desk, mention.parse(event))))
+    void later(() => once(desk, body, () => onMention(desk, mention.parse(event))))
   })
   app.event('app_home_opened', async ({ event, body }) => {
     const { user, tab } = homeOpened.parse(event)
-    if (tab === 'home') later(() => once(desk, body, () => onHome(desk, user)))
+    if (tab === 'home') void later(() => once(desk, body, () => onHome(desk, user)))
   })
   app.error(async (error) => {
     desk.parts.reportFailure(error)

@@ -36,7 +36,7 @@ export function modalOutlet({ api }: Desk, view_id: string): ModalOutlet {
     finish: () =>
       withPlainRetry({ blocks }, async (sheet) => {
         const shown = Array.isArray(sheet.blocks) ? sheet.blocks : []
-        await api.once('views.update', { view_id, view: modalOf(withIdsApart(shown)) }, z.unknown())
+        await api.call('views.update', { view_id, view: modalOf(withIdsApart(shown)) }, z.unknown())
       }),
   }
 }

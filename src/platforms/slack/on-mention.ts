@@ -5,7 +5,8 @@ import { notice } from '../../messages/index.ts'
 import { askerOf, type Desk } from './desk.ts'
 import { elsewhere } from './elsewhere.ts'
 import { guessesDocument } from './guesses.ts'
-import { memberOutlet, threadOutlet } from './outlet.ts'
+import { orTellFault } from './or-tell-fault.ts'
+import { memberOutlet, type Outlet, threadOutlet } from './outlet.ts'
 import type { mention } from './payload.ts'
 import { answerCall, tell } from './show-answer.ts'
 import { typedText } from './typed-text.ts'
@@ -25,6 +26,11 @@ export async function onMention(desk: Desk, event: Mention): Promise<void> {
   if ([event.team, event.user_team].some((team) => team !== undefined && team !== desk.team)) {
     return tell(elsewhere(), { zone: desk.parts.zone }, outlet)
   }
+  await orTellFault(desk, outlet, () => answerMention(desk, event, outlet, isInside))
+}
+
+async function answerMention(desk: Desk, event: Mention, outlet: Outlet, isInside: boolean): Promise<void> {
+  const { user, channel } = event
   const words = typedText(event.text.replaceAll(`<@${desk.botUser}>`, ' '))
   const line = words === '' ? '/help' : words
   const call = readLine(desk.conversation.bot, line, desk.surface)

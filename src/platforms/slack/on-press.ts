@@ -5,6 +5,7 @@ import { askerOf, type Desk } from './desk.ts'
 import { elsewhere } from './elsewhere.ts'
 import { openForm } from './forms.ts'
 import { modalOutlet, openModal } from './modal.ts'
+import { orTellFault } from './or-tell-fault.ts'
 import { memberOutlet, type Outlet, responseOutlet } from './outlet.ts'
 import type { BlockActions } from './payload.ts'
 import { sharingThrough } from './share-through.ts'
@@ -34,13 +35,15 @@ export async function onPress(desk: Desk, given: BlockActions): Promise<void> {
   await answerCall(desk, call, at, isInPlace ? inPlace(desk, given) : privately(desk, given), { isInPlace })
 }
 
-const isInView = ({ container }: BlockActions): boolean => container.type === 'view'
+export const isInView = ({ container }: BlockActions): boolean => container.type === 'view'
 
 /** A press in the App Home opens a modal; a press in a modal is answered in that modal. */
 async function inModal(desk: Desk, given: BlockActions, call: Call | null, at: Asker): Promise<void> {
   const { view, trigger_id } = given
   const modal = view?.type === 'modal' ? modalOutlet(desk, view.id) : await openModal(desk, trigger_id)
-  await (call ? answerCall(desk, call, at, modal, { canShare: false }) : tell(forgotten(), at, modal))
+  await orTellFault(desk, modal, () =>
+    call ? answerCall(desk, call, at, modal, { canShare: false }) : tell(forgotten(), at, modal),
+  )
   await modal.finish()
 }
 
@@ -75,7 +78,7 @@ const whereOf = ({ user, channel }: BlockActions) => ({
 })
 
 /** Beside the pressed message, for the presser alone. */
-function privately(desk: Desk, { response_url, channel, user, container }: BlockActions): Outlet {
+export function privately(desk: Desk, { response_url, channel, user, container }: BlockActions): Outlet {
   const thread = container.thread_ts
   return response_url === undefined
     ? memberOutlet(desk.api, { channel: channel?.id ?? '', user: user.id, thread })

@@ -34,7 +34,7 @@ export interface ToMember {
 export function memberOutlet(api: SlackApi, { channel, user, thread }: ToMember): Outlet {
   const send = (sheet: Sheet) =>
     withPlainRetry(sheet, async (each) => {
-      await api.once(
+      await api.call(
         'chat.postEphemeral',
         { channel, user, ...each, ...(thread === undefined ? {} : { thread_ts: thread }) },
         z.unknown(),
@@ -47,7 +47,7 @@ export function memberOutlet(api: SlackApi, { channel, user, thread }: ToMember)
 export function threadOutlet(api: SlackApi, { channel, thread }: { channel: string; thread: string }): Outlet {
   const send = (sheet: Sheet) =>
     withPlainRetry(sheet, async (each) => {
-      await api.once('chat.postMessage', { channel, ...each, thread_ts: thread }, z.unknown())
+      await api.say('chat.postMessage', { channel, ...each, thread_ts: thread }, z.unknown())
     })
   return { send, replace: send }
 }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
-import { type PostRef, Refused, type Sheet, type SheetKey } from '../../bot/index.ts'
+import { type PostRef, Refused, type Sheet, type SheetKey, Unknown } from '../../bot/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
 import { withoutNewBlocks } from './lay-plainly.ts'
 import { type SlackApi, SlackRefusal } from './slack-api.ts'
 
 const EVENT_TYPE = 'dateline_sheet'
 /** History of a distributed app gives 15 objects a call. */
-const LOOKED_AT = 15
+const HISTORY_PAGE = 15
+const HISTORY_PAGES_MAX = 10
 /** Clocks differ. */
 const CLOCKS_DIFFER_S = 60
 
@@ -18,6 +19,7 @@ const history = z.object({
       metadata: z.object({ event_payload: z.record(z.string(), z.unknown()).optional() }).optional(),
     }),
   ),
+  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 })
 
 /** Posts a sheet with its key as metadata, so that it can be found again. One attempt; see the Platform seam. */
@@ -49,7 +51,7 @@ export async function edit(api: SlackApi, at: PostRef, sheet: Sheet): Promise<vo
   }
 }
 
-/** One look into the history. Throws Refused where the bot may not read it. */
+/** Looks through the history. Throws Refused where the bot may not read it, Unknown where that is too long. */
 export async function find(
   api: SlackApi,
   { channel }: ChannelRef,
@@ -58,17 +60,26 @@ export async function find(
   under?: PostRef,
 ): Promise<PostRef | undefined> {
   const oldest = String(Math.floor(since.epochMilliseconds / 1000) - CLOCKS_DIFFER_S)
-  const common = { channel, oldest, limit: LOOKED_AT, include_all_metadata: true }
   const thread = under?.ts
+  const where = { channel, oldest, limit: HISTORY_PAGE, include_all_metadata: true, ...(thread ? { ts: thread } : {}) }
+  const method = thread ? 'conversations.replies' : 'conversations.history'
   try {
-    const { messages } = thread
-      ? await api.once('conversations.replies', { ...common, ts: thread }, history)
-      : await api.once('conversations.history', common, history)
-    const found = messages.find(({ metadata }) => metadata?.event_payload?.key === key)
-    return found && { channel, ts: found.ts }
+    let cursor = ''
+    for (let page = 0; page < HISTORY_PAGES_MAX; page++) {
+      const { messages, response_metadata } = await api.once(
+        method,
+        { ...where, ...(cursor ? { cursor } : {}) },
+        history,
+      )
+      const found = messages.find(({ metadata }) => metadata?.event_payload?.key === key)
+      if (found) return { channel, ts: found.ts }
+      cursor = response_metadata?.next_cursor ?? ''
+      if (cursor === '') return undefined
+    }
   } catch (error) {
     throw error instanceof SlackRefusal ? refused(error) : error
   }
+  throw new Unknown({ cause: new Error('more messages since then than are looked through') })
 }
 
 /** What Slack says of blocks that it does not know; of views it says less. */
@@ -93,6 +104,7 @@ export const isNotInside = (error: unknown): boolean =>
 const WHY: Record<string, [says: string, remedy: string]> = {
   not_in_channel: ['Dateline is not in this channel.', 'Invite it there: type /invite @Dateline in the channel.'],
   channel_not_found: ['Dateline cannot see this channel.', 'Invite it there: type /invite @Dateline in the channel.'],
+  channel_is_archived: ['This channel is archived.', 'Choose another channel.'],
   is_archived: ['This channel is archived.', 'Choose another channel.'],
   restricted_action: [
     'Only some people may post in this channel.',
@@ -107,7 +119,7 @@ const WHY: Record<string, [says: string, remedy: string]> = {
   account_inactive: ['The Slack app was taken out of this workspace.', 'An admin installs it again.'],
 }
 
-function refused(cause: SlackRefusal): Refused {
+export function refused(cause: SlackRefusal): Refused {
   const [says, remedy] = WHY[cause.code] ?? [
     `Slack did not take the message (${cause.code}).`,
     'Tell an admin of Dateline; dateline doctor says more.',

@@ -1,7 +1,8 @@
-import type { Platform } from '../../bot/index.ts'
+import { type Platform, type PostRef, Refused, type Sheet } from '../../bot/index.ts'
 import type { Desk } from './desk.ts'
 import { lay } from './lay.ts'
-import { find, isNotInside, post, withPlainRetry } from './posting.ts'
+import { find, isNotInside, post, refused, withPlainRetry } from './posting.ts'
+import { type ResponseUrl, type SlackApi, SlackRefusal } from './slack-api.ts'
 
 /**
  * Posts as the bot, so that a lost answer can be looked up. Into channels that the bot is not in, only the address that
@@ -9,22 +10,44 @@ import { find, isNotInside, post, withPlainRetry } from './posting.ts'
  */
 export function sharingThrough(
   { api }: Desk,
-  responseUrl: string | undefined,
+  responseUrl: ResponseUrl | undefined,
 ): Pick<Platform, 'lay' | 'post' | 'find'> {
   return {
     lay,
-    find: (channel, key, since, under) => find(api, channel, key, since, under),
+    async find(channel, key, since, under) {
+      try {
+        return await find(api, channel, key, since, under)
+      } catch (error) {
+        throw isNotInside(error) ? nobodyCanSay(error) : error
+      }
+    },
     async post(channel, sheet, key, under) {
       try {
         return await post(api, channel, sheet, key, under)
       } catch (error) {
         if (responseUrl === undefined || !isNotInside(error)) throw error
-        const thread = under?.ts ? { thread_ts: under.ts } : {}
-        await withPlainRetry(sheet, (each) =>
-          api.respond(responseUrl, { ...each, ...thread, response_type: 'in_channel', replace_original: false }),
-        )
+        await respondOpenly(api, responseUrl, sheet, under).catch((why) => {
+          throw why instanceof SlackRefusal ? (isUsedUp(why) ? error : refused(why)) : why
+        })
         return { channel: channel.channel, ts: '' }
       }
     },
   }
 }
+
+function respondOpenly(api: SlackApi, url: ResponseUrl, sheet: Sheet, under: PostRef | undefined): Promise<void> {
+  const thread = under?.ts ? { thread_ts: under.ts } : {}
+  return withPlainRetry(sheet, (each) =>
+    api.respondOnce(url, { ...each, ...thread, response_type: 'in_channel', replace_original: false }),
+  )
+}
+
+/** Slack takes five messages there, within 30 minutes. */
+const isUsedUp = ({ code }: SlackRefusal): boolean => code === 'used_url' || code === 'expired_url'
+
+const nobodyCanSay = (cause: unknown): Refused =>
+  new Refused(
+    'Nobody can say whether it was shared: the answer was lost, and Dateline is not in this channel.',
+    'Look into the channel; if it is not there, type /invite @Dateline and press again.',
+    { cause },
+  )

@@ -51,27 +51,34 @@ export class SlackApi {
     return patiently(() => this.once(method, args, answer))
   }
 
-  /** Sends to a response address. Throws {@link SlackRefusal} with Slack's word where it is not taken. */
-  async respond(url: ResponseUrl, body: object): Promise<void> {
-    await patiently(async () => {
-      const response = await this.#send(url, body)
-      if (response.status === 429) throw new Busy(Number(response.headers.get('retry-after') ?? 1) * 1000)
-      if (response.status >= 500) throw new Unknown()
-      const text = await response.text()
-      const code = refusalIn(text)
-      if (!response.ok || code !== null)
-        throw new SlackRefusal('the response address', code ?? `HTTP ${response.status}`)
-    })
+  /** For what a whole channel sees: waits as asked, but never sends again what may have arrived. */
+  async say<Answer>(method: string, args: Record<string, unknown>, answer: z.ZodType<Answer>): Promise<Answer> {
+    return patiently(() => this.once(method, args, answer), { mayBeDoneTwice: false })
   }
 
-  async #send(url: ResponseUrl, body: object): Promise<Response> {
+  /** Sends to a response address what one member reads. Throws {@link SlackRefusal} where Slack does not take it. */
+  async respond(url: ResponseUrl, body: object): Promise<void> {
+    await patiently(() => this.respondOnce(url, body))
+  }
+
+  /** One attempt. Throws {@link SlackRefusal}, Busy or Unknown. */
+  async respondOnce(url: ResponseUrl, body: object): Promise<void> {
+    const { status, headers, text } = await this.#send(url, body)
+    if (status === 429) throw new Busy(Number(headers.get('retry-after') ?? 1) * 1000)
+    if (status >= 500) throw new Unknown()
+    const code = refusalIn(text)
+    if (status >= 300 || code !== null) throw new SlackRefusal('the response address', code ?? `HTTP ${status}`)
+  }
+
+  async #send(url: ResponseUrl, body: object): Promise<{ status: number; headers: Headers; text: string }> {
     try {
-      return await fetch(url, {
+      const response = await fetch(url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(TIMEOUT_MS),
       })
+      return { status: response.status, headers: response.headers, text: await response.text() }
     } catch (cause) {
       throw new Unknown({ cause })
     }

@@ -55,13 +55,15 @@ export class SocketLine {
   async #keepOpen(onFirst: () => void): Promise<void> {
     let failures = 0
     while (!this.#isStopping) {
-      const ended = new Promise<void>((resolve) => this.#receiver.client.once('disconnected', () => resolve()))
+      const { client } = this.#receiver
+      const end = Promise.withResolvers<void>()
+      client.once('disconnected', end.resolve)
       try {
-        await this.#receiver.client.start()
+        await client.start()
         failures = 0
         this.#become('open')
         onFirst()
-        await ended
+        await end.promise
         if (!this.#isStopping) this.#become('connecting')
       } catch (error) {
         if (isHopeless(error)) {
@@ -70,6 +72,7 @@ export class SocketLine {
         }
         failures++
         this.#become('connecting')
+        client.off('disconnected', end.resolve)
         await this.#pause(Math.min(WAIT_FIRST_MS * 2 ** (failures - 1), WAIT_MAX_MS))
       }
     }
