@@ -1,7 +1,8 @@
-import { PermissionFlagsBits } from 'discord.js'
+import { ChannelType, PermissionFlagsBits } from 'discord.js'
 import type { Asker, PlatformParts, Surface } from '../../bot/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
 import type { Inside, Interaction } from './interaction.ts'
+import { may } from './permissions.ts'
 
 export const PLATFORM = 'discord'
 
@@ -18,6 +19,14 @@ export const channelOf = ({ guild_id, channel_id }: Inside<Interaction>): Channe
 })
 
 const ADMINS = PermissionFlagsBits.ManageGuild | PermissionFlagsBits.Administrator
+
+const THREADS: readonly number[] = [ChannelType.AnnouncementThread, ChannelType.PublicThread, ChannelType.PrivateThread]
+
+/** Whether who asks could say something there themselves. */
+export function mayWrite({ channel, member }: Inside<Interaction>): boolean {
+  const isThread = channel !== undefined && THREADS.includes(channel.type)
+  return may(member.permissions, isThread ? 'Send Messages in Threads' : 'Send Messages')
+}
 
 /**
  * Who asks, as Discord says it with each interaction. The role is checked at each run: a server's own people can open a

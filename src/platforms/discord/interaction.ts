@@ -39,6 +39,7 @@ const everywhere = {
   token: z.string(),
   guild_id: id.optional(),
   channel_id: id.optional(),
+  channel: z.object({ type: z.number() }).optional(),
   /** Null in direct messages. */
   member: member.nullish(),
   app_permissions: bits.optional(),

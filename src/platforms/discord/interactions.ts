@@ -1,4 +1,4 @@
-import { type Asker, forgotten, type PlatformParts } from '../../bot/index.ts'
+import { type Asker, faultNotice, forgotten, type PlatformParts } from '../../bot/index.ts'
 import { type Document, notice } from '../../messages/index.ts'
 import { askerOf } from './asker.ts'
 import { type CallDesk, finishCall, startCall } from './call.ts'
@@ -128,14 +128,7 @@ export class Interactions {
     const isOurs = !(error instanceof Error && ['Busy', 'Unknown'].includes(error.name))
     if (!isOurs) return parts.log.warn({ why: whyOf(error) }, 'Discord: an answer did not get through')
     const reference = parts.reportFailure(error instanceof DiscordRefusal ? error : withoutDetails(error))
-    const sheet = sheetOf(
-      notice(
-        'This could not be answered because of a fault in Dateline.',
-        `Try again; if it happens again, give your admin the reference ${reference}.`,
-        'problem',
-      ),
-      parts,
-    )
+    const sheet = sheetOf(faultNotice(reference), parts)
     const told = exchange.isAcknowledged ? exchange.follow(sheet, true) : exchange.replyPrivately(sheet)
     await told.catch((why) => parts.log.warn({ why: whyOf(why) }, 'Discord: a fault could not be told'))
   }

@@ -2,6 +2,7 @@ import { type Asker, type Call, forgotten } from '../../bot/index.ts'
 import { type Shared, shareAnswer } from '../../delivery/index.ts'
 import { notice } from '../../messages/index.ts'
 import { type PageButton, pageButton, pageOnceShared, pagesFrom } from './answer-pages.ts'
+import { mayWrite } from './asker.ts'
 import { type CallDesk, startCall } from './call.ts'
 import type { Exchange } from './exchange.ts'
 import { type Inside, type InteractionOf, isPrivateMessage } from './interaction.ts'
@@ -13,7 +14,7 @@ type Press = Inside<InteractionOf<'component'>>
 export async function answerPress(desk: CallDesk, exchange: Exchange, press: Press, asker: Asker): Promise<void> {
   const page = pageButton(press.data.custom_id)
   if (page?.kind === 'next') return goOn(desk, exchange, press, page)
-  if (page?.kind === 'share') return share(desk, exchange, page, asker)
+  if (page?.kind === 'share') return share(desk, exchange, press, page, asker)
   const call = await callOfPress(desk, press)
   if (!call) return exchange.replyPrivately(sheetOf(forgotten(), desk))
   return startCall(desk, exchange, call, asker, isPrivateMessage(press.message) ? 'in place' : 'beside')
@@ -39,8 +40,22 @@ async function goOn(desk: CallDesk, exchange: Exchange, press: Press, { id, at }
 const ALREADY = 'Shared with this channel already.'
 const DONE = 'Shared with this channel.'
 
-async function share(desk: CallDesk, exchange: Exchange, { id, at }: PageButton, asker: Asker): Promise<void> {
+/** The bot may write where a member may not, and lends nobody its right. */
+const MAY_NOT_WRITE = notice(
+  'You may not write in this channel, so nothing is shared there for you.',
+  'Ask in a channel where you may write.',
+  'problem',
+)
+
+async function share(
+  desk: CallDesk,
+  exchange: Exchange,
+  press: Press,
+  { id, at }: PageButton,
+  asker: Asker,
+): Promise<void> {
   await exchange.deferUpdate()
+  if (!mayWrite(press)) return exchange.follow(sheetOf(MAY_NOT_WRITE, desk), true)
   const { conversation, state, platform } = desk
   const shared = await shareAnswer({ platform, conversation, state }, { id, at: asker })
   const document = await conversation.again(id)

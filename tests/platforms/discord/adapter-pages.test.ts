@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { aDiscord, aDiscordBot, aState } from './adapter-bot.ts'
 import { aBotOfAllSorts } from './adapter-commands.ts'
 import { type Answer, textOf } from './double.ts'
+import { permission } from './double-permissions.ts'
 
 async function onDiscord() {
   const discord = await aDiscord()
@@ -118,6 +119,21 @@ test('where the bot may not post, the person hears who can allow it, and may pre
   expect(last(refused).onlyFor).toBe(discord.member.id)
   expect(shared.text).toContain('Shared with this channel.')
   expect(inChannel(discord)).toHaveLength(1)
+})
+
+test('where its asker may not write, an answer is not shared for them', async () => {
+  const { discord } = await onDiscord()
+  const answer = await discord.slash('long', { parts: 1 })
+  const everyone = { id: discord.guild.id, of: 'everyone', allow: 0n, deny: permission.SEND_MESSAGES } as const
+  const bots = { id: discord.world.bot.id, of: 'member', allow: permission.SEND_MESSAGES, deny: 0n } as const
+  discord.channel('general').overwrites.push(everyone, bots)
+
+  const refused = await discord.click(last(answer), 'Share to channel', {
+    until: ({ messages }) => messages.length > 1,
+  })
+
+  expect(textOf(last(refused))).toContain('You may not write in this channel')
+  expect(inChannel(discord)).toEqual([])
 })
 
 test('a doubtful share is not sent again where the history cannot be read', async () => {
