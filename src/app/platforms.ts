@@ -61,7 +61,7 @@ export function createPlatforms(house: House, now: () => Temporal.Instant): Plat
     start(onChange) {
       hear = onChange
       for (const each of unusable) onChange(each)
-      void Promise.allSettled(living.map(({ adapter }) => adapter.start())).then(() => {
+      void Promise.all(living.map(({ adapter }) => adapter.start().catch(house.reportFailure))).then(() => {
         settled = true
       })
     },
