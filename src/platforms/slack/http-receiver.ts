@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type App, isValidSlackRequest, type Receiver } from '@slack/bolt'
 import { z } from 'zod'
 import type { KeyValue, Log } from '../../bot/index.ts'
+import { FirstTimes } from './first-times.ts'
 
 /** Slack wants an answer within 3 s; work goes on after it. */
 const ACK_MS = 2_500
@@ -22,10 +23,12 @@ interface Settings {
  */
 export class HttpReceiver implements Receiver {
   readonly #settings: Settings
+  readonly #firstTimes: FirstTimes
   #app: App | undefined
 
   constructor(settings: Settings) {
     this.#settings = settings
+    this.#firstTimes = new FirstTimes(settings.state)
   }
 
   init(app: App): void {
@@ -48,7 +51,7 @@ export class HttpReceiver implements Receiver {
     if (parsed === null) return new Response('This is no request of Slack.', { status: 400 })
     if (parsed.ssl_check !== undefined) return new Response('')
     if (parsed.type === 'url_verification') return Response.json({ challenge: parsed.challenge })
-    if (await this.#wasSeen(signature)) return new Response('')
+    if (!(await this.#isFirst(signature))) return new Response('')
     return this.#dispatch(parsed, request.headers)
   }
 
@@ -61,11 +64,9 @@ export class HttpReceiver implements Receiver {
     })
   }
 
-  async #wasSeen(signature: string): Promise<boolean> {
+  #isFirst(signature: string): Promise<boolean> {
     const name = `slack:seen:${createHash('sha256').update(signature).digest('base64url')}`
-    if (await this.#settings.state.get(name)) return true
-    await this.#settings.state.set(name, true, FRESH_MS * 2)
-    return false
+    return this.#firstTimes.isFirst(name, FRESH_MS * 2)
   }
 
   #dispatch(body: Record<string, unknown>, headers: Headers): Promise<Response> {

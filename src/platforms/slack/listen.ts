@@ -2,6 +2,7 @@ import { App, type Receiver } from '@slack/bolt'
 import { boltLogger } from './bolt-logger.ts'
 import type { Identity } from './connect.ts'
 import type { Desk } from './desk.ts'
+import { FirstTimes } from './first-times.ts'
 import { onForm } from './forms.ts'
 import { onCommand } from './on-command.ts'
 import { onHome } from './on-home.ts'
@@ -25,6 +26,7 @@ export function listen(
   { botId, botUser, team }: Identity,
   later: Later,
 ): App {
+  const firstTimes = new FirstTimes(desk.parts.state)
   const app = new App({
     receiver,
     authorize: async () => ({ botToken: token, botId, botUserId: botUser, teamId: team }),
@@ -51,11 +53,11 @@ export function listen(
     ),
   )
   app.event('app_mention', async ({ event, body }) => {
-    void later(() => once(desk, body, () => onMention(desk, mention.parse(event))))
+    void later(() => once(desk, firstTimes, body, () => onMention(desk, mention.parse(event))))
   })
   app.event('app_home_opened', async ({ event, body }) => {
     const { user, tab } = homeOpened.parse(event)
-    if (tab === 'home') void later(() => once(desk, body, () => onHome(desk, user)))
+    if (tab === 'home') void later(() => once(desk, firstTimes, body, () => onHome(desk, user)))
   })
   app.error(async (error) => {
     desk.parts.reportFailure(error)
@@ -64,11 +66,9 @@ export function listen(
 }
 
 /** An event that Slack sends again is handled once; one of another workspace's app is not ours. */
-async function once(desk: Desk, body: unknown, work: () => Promise<void>): Promise<void> {
+async function once(desk: Desk, firstTimes: FirstTimes, body: unknown, work: () => Promise<void>): Promise<void> {
   const { event_id, team_id } = eventEnvelope.parse(body)
   if (team_id !== desk.team) return
-  const name = `slack:event:${event_id}`
-  if (event_id !== undefined && (await desk.parts.state.get(name))) return
-  if (event_id !== undefined) await desk.parts.state.set(name, true, EVENT_KEPT_MS)
+  if (event_id !== undefined && !(await firstTimes.isFirst(`slack:event:${event_id}`, EVENT_KEPT_MS))) return
   await work()
 }

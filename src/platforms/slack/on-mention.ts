@@ -19,7 +19,7 @@ type Mention = z.infer<typeof mention>
  */
 export async function onMention(desk: Desk, event: Mention): Promise<void> {
   const { user, channel, thread_ts: thread, ts } = event
-  const isInside = await isInChannel(desk, event)
+  const isInside = user !== undefined && (await isInChannel(desk, channel, user))
   const outlet = isInside
     ? memberOutlet(desk.api, { channel, user, thread })
     : threadOutlet(desk.api, { channel, thread: thread ?? ts })
@@ -30,7 +30,7 @@ export async function onMention(desk: Desk, event: Mention): Promise<void> {
 }
 
 async function answerMention(desk: Desk, event: Mention, outlet: Outlet, isInside: boolean): Promise<void> {
-  const { user, channel } = event
+  const { user = event.bot_id ?? '', channel } = event
   const words = typedText(event.text.replaceAll(`<@${desk.botUser}>`, ' '))
   const line = words === '' ? '/help' : words
   const call = readLine(desk.conversation.bot, line, desk.surface)
@@ -57,7 +57,7 @@ const members = z.object({
 })
 
 /** One page is asked for: in a channel of more people than that, whoever writes is taken for one of them. */
-async function isInChannel({ api }: Desk, { channel, user }: Mention): Promise<boolean> {
+async function isInChannel({ api }: Desk, channel: string, user: string): Promise<boolean> {
   try {
     const page = await api.once('conversations.members', { channel, limit: 999 }, members)
     return page.members.includes(user) || Boolean(page.response_metadata?.next_cursor)

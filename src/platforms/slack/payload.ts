@@ -56,7 +56,9 @@ export const viewSubmission = z.object({
 })
 
 export const mention = z.object({
-  user: z.string(),
+  /** Missing where a workflow or an app writes that has no user. */
+  user: z.string().optional(),
+  bot_id: z.string().optional(),
   text: z.string(),
   ts: z.string(),
   thread_ts: z.string().optional(),

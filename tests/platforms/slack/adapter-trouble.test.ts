@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { keepBridgeNews } from '../testhaven-articles.ts'
@@ -97,6 +98,35 @@ test('what is taken while Dateline stops is answered before it has stopped', asy
   expect(answeredBy).toBe((await second).acked ? 1 : 0)
 })
 
+test('one signed request that comes twice at once is run once', async () => {
+  const { slack, adapter } = await withNews({ mode: 'http' })
+  const body = new URLSearchParams({
+    command: '/quote',
+    text: 'quill',
+    team_id: 'T000000001',
+    channel_id: slack.channel('general').id,
+    user_id: slack.person('alice').id,
+    response_url: 'http://127.0.0.1:9/closed',
+    trigger_id: 'none',
+  }).toString()
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const secret = slack.env().SLACK_SIGNING_SECRET ?? ''
+  const signature = `v0=${createHmac('sha256', secret).update(`v0:${timestamp}:${body}`).digest('hex')}`
+  const headers = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'x-slack-signature': signature,
+    'x-slack-request-timestamp': timestamp,
+  }
+  const send = () =>
+    adapter.handle(new Request('http://dateline.example/slack/events', { method: 'POST', headers, body }))
+
+  const answers = await Promise.all([send(), send()])
+  await adapter.stop()
+
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect(slack.calls.filter(({ method }) => method === 'users.info')).toHaveLength(1)
+})
+
 test('who is an admin no more sees nothing of theirs in the App Home', async () => {
   const { slack } = await withNews()
   await slack.openHome({ user: 'boss' })
@@ -106,4 +136,26 @@ test('who is an admin no more sees nothing of theirs in the App Home', async () 
   await slack.openHome({ user: 'boss' })
 
   expect(textOf(slack.homeOf('boss') ?? {})).not.toContain('For admins')
+})
+
+test.each([{ bot_id: 'B0FLOW' }, { user: 'U0FLOW', bot_id: 'B0FLOW' }])(
+  'a workflow is answered in the thread of what it said: %o',
+  async (by) => {
+    const { slack, failures } = await withNews()
+    const { id: channel } = slack.channel('general')
+    const said = { type: 'app_mention', text: 'quote quill', ts: '1732435200.000200', channel }
+    await slack.event({ ...said, ...by }, { mayBeSilent: true, quietMs: 1_000 })
+
+    expect((await slack.replies('general', said.ts)).map(textOf).join()).toContain(WORDS)
+    expect(failures).toEqual([])
+  },
+)
+
+test('to a workflow nothing is said of what is for admins', async () => {
+  const { slack } = await withNews()
+  const { id: channel } = slack.channel('general')
+  const said = { type: 'app_mention', text: 'sources list', ts: '1732435200.000200', channel, bot_id: 'B0FLOW' }
+  await slack.event(said, { mayBeSilent: true, quietMs: 1_000 })
+
+  expect((await slack.replies('general', said.ts)).map(textOf).join()).toContain('answered in private only')
 })
