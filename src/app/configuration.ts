@@ -2,15 +2,10 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
+import type { DiscordSettings } from '../platforms/discord/index.ts'
+import type { SlackSettings } from '../platforms/slack/index.ts'
 import { parseAllowHosts } from '../sources/index.ts'
-import {
-  type DiscordSettings,
-  PLATFORM_SETTING_NAMES,
-  type PlatformSetting,
-  readPlatforms,
-  type SlackSettings,
-  secretsIn,
-} from './platform-settings.ts'
+import { PLATFORM_SETTING_NAMES, type PlatformSetting, readPlatforms, secretsIn } from './platform-settings.ts'
 
 /** A setting that cannot be used, told as a person can mend it. */
 export class WrongSetting extends Error {

@@ -3,28 +3,14 @@
  * so that the other platforms run. What is told never repeats a value, since any of them may be a secret.
  */
 
+import type { DiscordSettings } from '../platforms/discord/index.ts'
+import type { SlackSettings } from '../platforms/slack/index.ts'
+
 /** `says` is what is wrong and `remedy` what to do; both name variables and never hold their values. */
 export type PlatformSetting<Settings> =
   | { kind: 'off' }
   | { kind: 'set'; settings: Settings }
   | { kind: 'wrong'; says: string; remedy: string }
-
-/** At least one of `appToken` (Socket Mode) and `signingSecret` (HTTP) is there. */
-export interface SlackSettings {
-  botToken: string
-  appToken?: string
-  signingSecret?: string
-  /** Ends in "/api/". */
-  apiUrl?: string
-}
-
-export interface DiscordSettings {
-  token: string
-  applicationId?: string
-  guildId?: string
-  /** Without a slash at its end and without a version. */
-  apiBase?: string
-}
 
 type Environment = Record<string, string | undefined>
 

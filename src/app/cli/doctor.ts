@@ -2,15 +2,11 @@ import stringWidth from 'string-width'
 import wrapAnsi from 'wrap-ansi'
 import { commands } from '../../../commands/index.ts'
 import type { Finding } from '../../bot/index.ts'
+import type { DiscordSettings } from '../../platforms/discord/index.ts'
+import type { SlackSettings } from '../../platforms/slack/index.ts'
 import { type Configuration, readConfiguration, WrongSetting } from '../configuration.ts'
 import { inspectHouse } from '../inspect-house.ts'
-import {
-  type DiscordSettings,
-  type PlatformSetting,
-  readPlatforms,
-  type SlackSettings,
-  secretsIn,
-} from '../platform-settings.ts'
+import { type PlatformSetting, readPlatforms, secretsIn } from '../platform-settings.ts'
 import { redact } from '../secrets.ts'
 import { readWords, type Shell, UsageError, type Verb } from './verb.ts'
 

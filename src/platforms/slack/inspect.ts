@@ -1,17 +1,10 @@
 import { z } from 'zod'
 import type { Finding } from '../../bot/index.ts'
+import type { SlackSettings } from './create-slack.ts'
 import { inspectChannels } from './inspect-channels.ts'
 import { BOT_SCOPES } from './manifest.ts'
 import { SlackApi, SlackRefusal } from './slack-api.ts'
 import { troubleInWords } from './trouble-in-words.ts'
-
-/** How the app is reached. */
-export interface SlackAccess {
-  botToken: string
-  appToken?: string
-  signingSecret?: string
-  apiUrl?: string
-}
 
 const identity = z.object({
   team: z.string().catch('a workspace without a name'),
@@ -21,7 +14,7 @@ const identity = z.object({
 })
 
 /** What the app is and may do, each with what to do where something is missing. Never throws, changes nothing. */
-export async function inspectSlack(access: SlackAccess): Promise<Finding[]> {
+export async function inspectSlack(access: SlackSettings): Promise<Finding[]> {
   const api = new SlackApi(access.botToken, access.apiUrl)
   const [token, road] = await Promise.all([inspectToken(api), inspectRoad(access)])
   if (!token.known) return [token.finding, road]
@@ -70,7 +63,7 @@ function scopesFinding(scopes: ReadonlySet<string> | null): Finding {
 }
 
 /** The way by which Slack's requests arrive. */
-async function inspectRoad({ appToken, apiUrl }: SlackAccess): Promise<Finding> {
+async function inspectRoad({ appToken, apiUrl }: SlackSettings): Promise<Finding> {
   if (appToken === undefined) {
     return {
       what: 'HTTP',

@@ -1,5 +1,5 @@
 import { type Asker, type Call, forgotten } from '../../bot/index.ts'
-import { type Shared, shareAnswer } from '../../delivery/index.ts'
+import { shareAnswer } from '../../delivery/index.ts'
 import { notice } from '../../messages/index.ts'
 import { askerOf, type Desk } from './desk.ts'
 import { elsewhere } from './elsewhere.ts'
@@ -32,7 +32,7 @@ export async function onPress(desk: Desk, given: BlockActions): Promise<void> {
   }
   if (isInView(given)) return inModal(desk, given, call, at)
   const isInPlace = given.container.is_ephemeral === true
-  await answerCall(desk, call, at, isInPlace ? inPlace(desk, given) : privately(desk, given), { isInPlace })
+  await answerCall(desk, call, at, privately(desk, given), { isInPlace })
 }
 
 export const isInView = ({ container }: BlockActions): boolean => container.type === 'view'
@@ -51,24 +51,20 @@ async function onControl(desk: Desk, given: BlockActions, control: Control): Pro
   const at = await askerOf(desk, whereOf(given), null)
   const document = await desk.conversation.again(control.id)
   if (!document) return tell(forgotten(), at, privately(desk, given))
-  if (control.kind === 'next') return continueAnswer(document, control, at, inPlace(desk, given))
+  if (control.kind === 'next') return continueAnswer(document, control, at, privately(desk, given))
   const thread = given.container.thread_ts
   const shared = await shareAnswer(
     { conversation: desk.conversation, state: desk.parts.state, platform: sharingThrough(desk, given.response_url) },
     { id: control.id, at, ...(thread ? { under: { channel: at.channel.channel, ts: thread } } : {}) },
   )
-  await tellOutcome(desk, given, control, shared, at)
+  if (shared.kind === 'forgotten') return tell(forgotten(), at, privately(desk, given))
+  if (shared.kind === 'refused') return tell(notice(shared.says, shared.remedy, 'problem'), at, privately(desk, given))
+  await tellShared(document, control, at, inWords(shared.kind, thread), privately(desk, given))
 }
 
-async function tellOutcome(desk: Desk, given: BlockActions, control: Control, shared: Shared, at: Asker) {
-  if (shared.kind === 'forgotten') return tell(forgotten(), at, privately(desk, given))
-  if (shared.kind === 'refused') {
-    return tell(notice(shared.says, shared.remedy, 'problem'), at, privately(desk, given))
-  }
-  const document = await desk.conversation.again(control.id)
-  const where = given.container.thread_ts === undefined ? 'channel' : 'thread'
-  const says = shared.kind === 'already' ? `Shared with this ${where} already.` : `Shared with this ${where}.`
-  if (document) await tellShared(document, control, at, says, inPlace(desk, given))
+function inWords(kind: 'posted' | 'already', thread: string | undefined): string {
+  const where = thread === undefined ? 'channel' : 'thread'
+  return kind === 'already' ? `Shared with this ${where} already.` : `Shared with this ${where}.`
 }
 
 const whereOf = ({ user, channel }: BlockActions) => ({
@@ -77,12 +73,10 @@ const whereOf = ({ user, channel }: BlockActions) => ({
   channel: channel?.id ?? '',
 })
 
-/** Beside the pressed message, for the presser alone. */
+/** To the presser alone: beside the pressed message, or in its place. */
 export function privately(desk: Desk, { response_url, channel, user, container }: BlockActions): Outlet {
   const thread = container.thread_ts
   return response_url === undefined
     ? memberOutlet(desk.api, { channel: channel?.id ?? '', user: user.id, thread })
     : responseOutlet(desk.api, response_url, { thread })
 }
-
-const inPlace = privately
