@@ -11,6 +11,8 @@ export interface Asker {
   role: Role
   /** IANA name; times are shown and days are counted in it. */
   zone: string
+  /** Set where nobody said which zone the asker lives in, and `zone` is the house's. */
+  zoneIs?: 'assumed'
   now: Temporal.Instant
   surface: Surface
 }

@@ -36,6 +36,7 @@ export {
   type Platform,
   type PlatformParts,
   type PostRef,
+  type Prepared,
   Refused,
   type Sheet,
   type SheetKey,

@@ -73,27 +73,62 @@ export interface Platform {
   /** One attempt. Throws Refused (never retry), Busy (retry after a wait) or Unknown (ask `find` first). */
   post(channel: ChannelRef, sheet: Sheet, key: SheetKey, under?: PostRef): Promise<PostRef>
   edit(post: PostRef, sheet: Sheet): Promise<void>
-  /** The post of this key since then, if it arrived. Throws Refused where the platform cannot be asked. */
+  /**
+   * The post of this key since then, if it arrived. Throws Refused where the platform cannot be asked, and never takes
+   * a history that it may not read for an empty one.
+   */
   find(channel: ChannelRef, key: SheetKey, since: Temporal.Instant, under?: PostRef): Promise<PostRef | undefined>
+  /** How long after a first attempt a second `post` with the same key makes no second message, in ms; 0 for never. */
+  sameForMs: number
+  /** At least so long lies between two posts in one channel, in ms; 0 where the platform says itself when it is too soon. */
+  spacingMs: number
+  /**
+   * Looks whether a briefing can be posted in a channel and found there again, and joins it where that is open to the
+   * bot. `channel` is the platform's own id. Works before {@link start}. Throws Refused with what is missing, Busy or
+   * Unknown.
+   */
+  prepare(channel: string): Promise<Prepared>
+  /** The channels that a briefing could go to, those that the bot is in first; at most some hundreds. Throws like `prepare`. */
+  channels(): Promise<Prepared[]>
+  /** The channel in which one person alone reads what is posted. Throws Refused where they take no messages. */
+  direct(person: string): Promise<ChannelRef>
 }
 
-/** The platform said no; sending again cannot help. `says` and `remedy` are for admins. */
+export interface Prepared {
+  channel: ChannelRef
+  /** As people call it: "#general". */
+  name: string
+}
+
+/**
+ * The platform said no; sending the same again cannot help. `says` and `remedy` are for admins.
+ * `until: 'mended'`: nothing arrives there until somebody does something about the place (an invitation, a permission,
+ * a token); `until: 'never'`: only this message is not taken, others may be.
+ */
 export class Refused extends Error {
   readonly remedy: string
-  constructor(says: string, remedy: string, options?: ErrorOptions) {
+  readonly until: 'mended' | 'never'
+  constructor(
+    says: string,
+    remedy: string,
+    { until = 'never', ...options }: ErrorOptions & { until?: 'mended' | 'never' } = {},
+  ) {
     super(says, options)
     this.name = 'Refused'
     this.remedy = remedy
+    this.until = until
   }
 }
 
-/** The platform asked to wait. */
+/** The platform asked to wait: in this channel, or (`of: 'platform'`) with everything. */
 export class Busy extends Error {
   readonly retryAfterMs: number
-  constructor(retryAfterMs: number, options?: ErrorOptions) {
+  readonly of: 'channel' | 'platform'
+  constructor(retryAfterMs: number, { of = 'channel', ...options }: ErrorOptions & { of?: 'channel' | 'platform' } = {}) {
     super(`busy for ${retryAfterMs} ms`, options)
     this.name = 'Busy'
     this.retryAfterMs = retryAfterMs
+    this.of = of
   }
 }
 
