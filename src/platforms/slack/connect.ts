@@ -21,6 +21,14 @@ const answer = z.object({
   bot_id: z.string().default(''),
 })
 
+type Call = SlackApi['once']
+
+/** Asks with the given kind of call; throws as it does. */
+export async function askIdentity(call: Call): Promise<Identity> {
+  const { team_id, team, user_id, bot_id } = await call('auth.test', {}, answer)
+  return { team: team_id, teamName: team, botUser: user_id, botId: bot_id }
+}
+
 /**
  * Asks Slack whose token this is, until it answers. Null where it will never do, told in `onChange`, or where `signal`
  * ends it.
@@ -32,8 +40,7 @@ export async function identify(
 ): Promise<Identity | null> {
   for (let waitMs = WAIT_FIRST_MS; !signal.aborted; waitMs = Math.min(waitMs * 2, WAIT_MAX_MS)) {
     try {
-      const { team_id, team, user_id, bot_id } = await api.once('auth.test', {}, answer)
-      return { team: team_id, teamName: team, botUser: user_id, botId: bot_id }
+      return await askIdentity((...call) => api.once(...call))
     } catch (error) {
       if (error instanceof SlackRefusal) {
         onChange(badBotToken(error.code))

@@ -2,14 +2,19 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { App } from '@slack/bolt'
 import type { Asker, Connection, Platform, PlatformParts } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
+import { offeredChannels } from './channels.ts'
 import { badAppToken, type Identity, identify } from './connect.ts'
 import type { Desk } from './desk.ts'
+import { find } from './find.ts'
 import { HttpReceiver } from './http-receiver.ts'
 import { lay } from './lay.ts'
 import { limits } from './limits.ts'
 import { type Later, listen } from './listen.ts'
 import { Members } from './members.ts'
-import { edit, find, post } from './posting.ts'
+import { OwnIdentity } from './own-identity.ts'
+import { edit, post } from './posting.ts'
+import { direct, prepare } from './prepare.ts'
+import { orRefused } from './refusals.ts'
 import { slackSpelling } from './reserved-names.ts'
 import { SlackApi } from './slack-api.ts'
 import { SocketLine } from './socket-line.ts'
@@ -21,6 +26,8 @@ export interface SlackSettings {
   /** Needed without an app token: Slack then calls /slack/events. */
   signingSecret?: string | undefined
   apiUrl?: string | undefined
+  /** How long one call to Slack may take; 10 s unless said otherwise. */
+  timeoutMs?: number | undefined
 }
 
 export interface SlackParts extends PlatformParts {
@@ -35,11 +42,14 @@ export interface Slack extends Platform {
 
 /** While Slack renews one connection the other still takes commands. */
 const LINES = 2
+/** Slack takes about one message a second in a channel. */
+const SPACING_MS = 1_000
 /** Answers under way when Dateline stops get so long. */
 const STOP_MS = 1_500
 
 export function createSlack(parts: SlackParts, settings: SlackSettings): Slack {
-  const api = new SlackApi(settings.botToken, settings.apiUrl)
+  const api = new SlackApi(settings.botToken, settings.apiUrl, { timeoutMs: settings.timeoutMs })
+  const own = new OwnIdentity(api)
   const stopping = new AbortController()
   const running = new Set<Promise<void>>()
   const receiver = new HttpReceiver({ signingSecret: settings.signingSecret ?? '', state: parts.state, log: parts.log })
@@ -68,7 +78,8 @@ export function createSlack(parts: SlackParts, settings: SlackSettings): Slack {
   async function start(): Promise<void> {
     const identity = await identify(api, stopping.signal, become)
     if (!identity || stopping.signal.aborted) return
-    const desk = deskOf(parts, api, identity)
+    own.keep(identity)
+    const desk = deskOf(parts, api, own, identity)
     if (settings.appToken === undefined) {
       listen(desk, receiver, settings.botToken, identity, later)
       return become({ state: 'connected', says: `Connected to ${identity.teamName}; Slack calls /slack/events.` })
@@ -106,7 +117,13 @@ export function createSlack(parts: SlackParts, settings: SlackSettings): Slack {
     lay,
     post: (channel, sheet, key, under) => post(api, channel, sheet, key, under),
     edit: (at, sheet) => edit(api, at, sheet),
-    find: (channel, key, since, under) => find(api, channel, key, since, under),
+    find: (channel, key, since, under) => find(api, own, channel, key, since, under),
+    /** Slack knows no key by which it would tell a second message from a first. */
+    sameForMs: 0,
+    spacingMs: SPACING_MS,
+    prepare: (channel) => orRefused(() => prepare(api, own, channel)),
+    channels: () => orRefused(() => offeredChannels(api, own)),
+    direct: (person) => orRefused(() => direct(api, own, person)),
     handle: (request) => receiver.handle(request),
   }
 }
@@ -118,8 +135,9 @@ function connectionOf(lines: SocketLine[], { teamName }: Identity): Connection {
   return { state: 'lost', says: 'The connection to Slack is interrupted.', remedy: 'It is opened again by itself.' }
 }
 
-const deskOf = (parts: SlackParts, api: SlackApi, { team, botUser }: Identity): Desk => ({
+const deskOf = (parts: SlackParts, api: SlackApi, own: OwnIdentity, { team, botUser }: Identity): Desk => ({
   api,
+  own,
   conversation: parts.conversation,
   members: new Members(api, parts.log),
   parts,

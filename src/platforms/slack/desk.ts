@@ -1,11 +1,13 @@
 import type { Asker, Call, Conversation, PlatformParts, Surface } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
 import type { Members } from './members.ts'
+import type { OwnIdentity } from './own-identity.ts'
 import type { SlackApi } from './slack-api.ts'
 
 /** What every handler of Slack's payloads works with. */
 export interface Desk {
   api: SlackApi
+  own: OwnIdentity
   conversation: Conversation
   members: Members
   parts: PlatformParts

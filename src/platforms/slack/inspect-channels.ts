@@ -1,73 +1,41 @@
-import { z } from 'zod'
 import type { Finding } from '../../bot/index.ts'
+import { type Channel, type ChannelType, listChannels, membersFirst } from './channels.ts'
 import type { SlackApi } from './slack-api.ts'
 import { troubleInWords } from './trouble-in-words.ts'
 
 /** Channels that are told one by one; the rest is one line. */
 const TOLD_MAX = 30
-const PAGE = 200
-/** A workspace may have tens of thousands of channels; nobody reads them here. */
-const PAGES_MAX = 10
-
 interface Bot {
   name: string
   /** Null where Slack did not tell. */
   scopes: ReadonlySet<string> | null
 }
 
-const channelShape = z.object({
-  id: z.string(),
-  name: z.string().catch('without a name'),
-  is_private: z.boolean().catch(false),
-  is_member: z.boolean().catch(false),
-  is_archived: z.boolean().catch(false),
-})
-type Channel = z.infer<typeof channelShape>
-
-const pageShape = z.object({
-  channels: z.array(channelShape),
-  response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
-})
-
 /** For each channel whether Dateline can post there and find again what it posted. */
 export async function inspectChannels(api: SlackApi, bot: Bot): Promise<Finding[]> {
   const may = (scope: string): boolean => bot.scopes?.has(scope) ?? true
-  const types = [
-    ...(may('channels:read') ? ['public_channel'] : []),
-    ...(may('groups:read') ? ['private_channel'] : []),
+  const types: ChannelType[] = [
+    ...(may('channels:read') ? (['public_channel'] as const) : []),
+    ...(may('groups:read') ? (['private_channel'] as const) : []),
   ]
   if (types.length === 0) return []
   try {
-    const { channels, isWhole } = await listChannels(api, types.join(','))
+    const { channels, isWhole } = await listChannels(api, types)
     return tell(channels, isWhole, bot.name, may)
   } catch (error) {
     return [{ what: 'channels', state: 'bad', ...troubleInWords(error) }]
   }
 }
 
-async function listChannels(api: SlackApi, types: string): Promise<{ channels: Channel[]; isWhole: boolean }> {
-  const channels: Channel[] = []
-  let cursor = ''
-  for (let page = 0; page < PAGES_MAX; page++) {
-    const args = { types, exclude_archived: true, limit: PAGE, ...(cursor === '' ? {} : { cursor }) }
-    const read = await api.call('conversations.list', args, pageShape)
-    channels.push(...read.channels.filter((channel) => !channel.is_archived))
-    cursor = read.response_metadata?.next_cursor ?? ''
-    if (cursor === '') return { channels, isWhole: true }
-  }
-  return { channels, isWhole: false }
-}
-
 type May = (scope: string) => boolean
 
-/** Those that Dateline is in come first: it is for them that somebody looks here. */
 function tell(channels: Channel[], isWhole: boolean, name: string, may: May): Finding[] {
   if (channels.length === 0) {
     return [
       { what: 'channels', state: 'note', says: 'Dateline sees no channel.', remedy: `Type /invite @${name} in one.` },
     ]
   }
-  const sorted = channels.toSorted((a, b) => Number(b.is_member) - Number(a.is_member) || (a.name < b.name ? -1 : 1))
+  const sorted = membersFirst(channels)
   const told = sorted.slice(0, TOLD_MAX).map((channel) => findingOn(channel, name, may))
   const rest = sorted.slice(TOLD_MAX)
   if (rest.length === 0) return told

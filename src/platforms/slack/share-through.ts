@@ -1,7 +1,9 @@
 import { type Platform, type PostRef, Refused, type Sheet } from '../../bot/index.ts'
 import type { Desk } from './desk.ts'
+import { find } from './find.ts'
 import { lay } from './lay.ts'
-import { find, isNotInside, post, refused, withPlainRetry } from './posting.ts'
+import { isNotInside, post, withPlainRetry } from './posting.ts'
+import { refused } from './refusals.ts'
 import { type ResponseUrl, type SlackApi, SlackRefusal } from './slack-api.ts'
 
 /**
@@ -9,14 +11,14 @@ import { type ResponseUrl, type SlackApi, SlackRefusal } from './slack-api.ts'
  * came with the pressed button leads.
  */
 export function sharingThrough(
-  { api }: Desk,
+  { api, own }: Desk,
   responseUrl: ResponseUrl | undefined,
 ): Pick<Platform, 'lay' | 'post' | 'find'> {
   return {
     lay,
     async find(channel, key, since, under) {
       try {
-        return await find(api, channel, key, since, under)
+        return await find(api, own, channel, key, since, under)
       } catch (error) {
         throw isNotInside(error) ? nobodyCanSay(error) : error
       }

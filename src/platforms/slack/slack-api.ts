@@ -24,17 +24,27 @@ export type ResponseUrl = string
 
 const TIMEOUT_MS = 10_000
 
+export interface ApiOptions {
+  log?: WebClientOptions['logger']
+  /** How long one call may take. */
+  timeoutMs?: number | undefined
+}
+
 /**
  * The one place that speaks to Slack's Web API: every call has an end, and a wait that Slack asks for is honoured here.
  * The client itself never tries again, since a post whose answer was lost would arrive twice.
  */
 export class SlackApi {
   readonly #client: WebClient
-  readonly #log: WebClientOptions['logger']
+  readonly #timeoutMs: number
 
-  constructor(token: string, slackApiUrl: string | undefined, log = boltLogger()) {
-    this.#log = log
-    this.#client = new WebClient(token, { ...clientOptions(slackApiUrl), logger: this.#log })
+  constructor(
+    token: string,
+    slackApiUrl: string | undefined,
+    { log = boltLogger(), timeoutMs = TIMEOUT_MS }: ApiOptions = {},
+  ) {
+    this.#timeoutMs = timeoutMs
+    this.#client = new WebClient(token, { ...clientOptions(slackApiUrl), timeout: timeoutMs, logger: log })
   }
 
   /** One attempt. Throws {@link SlackRefusal}, Busy or Unknown. */
@@ -76,7 +86,7 @@ export class SlackApi {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
-        signal: AbortSignal.timeout(TIMEOUT_MS),
+        signal: AbortSignal.timeout(this.#timeoutMs),
       })
       return { status: response.status, headers: response.headers, text: await response.text() }
     } catch (cause) {
@@ -94,18 +104,45 @@ export const clientOptions = (slackApiUrl: string | undefined): WebClientOptions
 })
 
 function toldApart(error: unknown, method: string): unknown {
-  if (error instanceof WebAPIRateLimitedError) return new Busy(error.retryAfter * 1000, { cause: error })
-  if (error instanceof WebAPIPlatformError) {
-    const { error: code } = error.data
-    return code === 'ratelimited' ? new Busy(1000, { cause: error }) : new SlackRefusal(method, code, { cause: error })
-  }
-  if (error instanceof WebAPIHTTPError && error.statusCode < 500) {
+  if (error instanceof WebAPIRateLimitedError) return tooSoon(method, error.retryAfter, error)
+  if (error instanceof WebAPIPlatformError) return saidNo(error, method)
+  if (error instanceof WebAPIHTTPError && error.statusCode < 500 && error.statusCode !== 408) {
     return new SlackRefusal(method, `HTTP ${error.statusCode}`, { cause: error })
   }
   // A shape that nobody expected: it arrived, and trying again would not help.
   if (error instanceof Error && error.name === 'ZodError') return error
   return new Unknown({ cause: error })
 }
+
+/** Said with "ok: false" though something may have been done. */
+const DOUBTFUL = new Set([
+  'internal_error',
+  'fatal_error',
+  'service_unavailable',
+  'request_timeout',
+  'team_added_to_org',
+])
+const TOO_SOON = new Set(['ratelimited', 'rate_limited'])
+/** All members of the workspace together write too much; Slack does not say for how long. */
+const TOO_MUCH = 'message_limit_exceeded'
+const TOO_MUCH_WAIT_S = 60
+
+function saidNo(error: WebAPIPlatformError, method: string): unknown {
+  const code: unknown = error.data.error
+  const retryAfter = error.data.response_metadata?.retryAfter
+  if (code === TOO_MUCH) return tooSoon(method, retryAfter ?? TOO_MUCH_WAIT_S, error)
+  if (typeof code === 'string' && TOO_SOON.has(code)) return tooSoon(method, retryAfter ?? 1, error)
+  const refusal = new SlackRefusal(method, String(code), { cause: error })
+  // Slack's words are short and plain; anything else is a cut answer or a page of something in between.
+  return DOUBTFUL.has(refusal.code) || !/^[a-z_0-9]+$/i.test(refusal.code) ? new Unknown({ cause: refusal }) : refusal
+}
+
+/**
+ * A post that comes too soon may be so for its channel or for the workspace, and Slack does not say for which; since
+ * whoever posts keeps the channel's pace, it is the workspace's.
+ */
+const tooSoon = (method: string, seconds: number, cause: Error): Busy =>
+  new Busy(Math.max(1, seconds) * 1000, { cause, of: method === 'chat.postMessage' ? 'platform' : 'channel' })
 
 /** Slack answers "ok", or JSON, or the bare word of what is wrong. */
 function refusalIn(text: string): string | null {

@@ -11,6 +11,7 @@ export interface Trouble {
 const APPS = 'api.slack.com/apps'
 const ANEW = `Copy it again at ${APPS}, under OAuth & Permissions; where it is gone, install the app there again.`
 const REINSTALL = `Put the manifest that “dateline manifest” prints into App Manifest at ${APPS}, save, and reinstall the app.`
+const REINSTALL_ANEW = `Install the app again at ${APPS} and set the token that it then shows.`
 const TRY_LATER = 'Try again in a while; status.slack.com says whether Slack is in trouble.'
 
 /** Slack's own words for what an admin can mend. */
@@ -19,12 +20,9 @@ const REFUSALS: Record<string, Trouble> = {
   not_authed: { says: 'Slack does not see a token.', remedy: ANEW },
   account_inactive: {
     says: 'The app was removed from the workspace, or the workspace is gone.',
-    remedy: `Install the app again at ${APPS} and set the token that it then shows.`,
+    remedy: REINSTALL_ANEW,
   },
-  token_revoked: {
-    says: 'The token was revoked.',
-    remedy: `Install the app again at ${APPS} and set the token that it then shows.`,
-  },
+  token_revoked: { says: 'The token was revoked.', remedy: REINSTALL_ANEW },
   token_expired: {
     says: 'The token has expired: the app has token rotation.',
     remedy: 'Make the app anew from the manifest, which leaves token rotation off.',
@@ -37,11 +35,34 @@ const REFUSALS: Record<string, Trouble> = {
     says: 'The organisation has not given the app this workspace.',
     remedy: 'Ask an owner of the organisation to add the app to the workspace.',
   },
+  app_not_found: { says: 'The app is gone.', remedy: REINSTALL_ANEW },
+  user_is_ultra_restricted: { says: 'Slack takes the app for a guest of one channel.', remedy: REINSTALL },
+  enterprise_is_restricted: {
+    says: 'The organisation does not let the app do this.',
+    remedy: 'Ask an owner of the organisation.',
+  },
+  accesslimited: {
+    says: 'The workspace takes requests from some networks only.',
+    remedy: 'Ask an owner of the workspace to allow the address of this machine.',
+  },
+  two_factor_setup_required: {
+    says: 'The workspace asks for a second factor first.',
+    remedy: 'Ask an owner of the workspace.',
+  },
+  metadata_must_be_sent_from_app: { says: 'It is a token of another kind.', remedy: ANEW },
   org_login_required: {
     says: 'The workspace is being moved into an organisation.',
     remedy: 'Try again when the move is done.',
   },
 }
+
+/** Whether it concerns the token or the app as a whole, wherever it is used. */
+export const isOfTheAccount = (code: string): boolean => Object.hasOwn(REFUSALS, code)
+
+export const lacksScope = (scope: string): Trouble => ({
+  says: `The app lacks the scope ${scope}.`,
+  remedy: REINSTALL,
+})
 
 /** Any error of a call to Slack in plain words; nothing of the request is repeated. */
 export function troubleInWords(error: unknown): Trouble {
@@ -50,7 +71,8 @@ export function troubleInWords(error: unknown): Trouble {
     return { says: `Slack asks to wait ${seconds} s before the next question.`, remedy: 'Try again after that.' }
   }
   if (error instanceof SlackRefusal) return refusalInWords(error)
-  if (error instanceof Unknown) return silenceInWords(error.cause)
+  if (error instanceof Unknown)
+    return error.cause instanceof SlackRefusal ? refusalInWords(error.cause) : silenceInWords(error.cause)
   return { says: 'Slack answered in a way that Dateline does not understand.', remedy: ELSEWHERE }
 }
 
@@ -66,7 +88,7 @@ function refusalInWords({ code, cause }: SlackRefusal): Trouble {
   }
   const needed = code === 'missing_scope' ? withNeeded.safeParse(cause).data?.data.needed : undefined
   const known = Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined
-  if (needed !== undefined) return { says: `The app lacks the scope ${needed}.`, remedy: REINSTALL }
+  if (needed !== undefined) return lacksScope(needed)
   return known ?? { says: `Slack refuses it: ${code}.`, remedy: `Look up ${code} at docs.slack.dev.` }
 }
 
