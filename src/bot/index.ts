@@ -45,3 +45,4 @@ export {
 export { Problem } from './problem.ts'
 export { type Surface, THIS_MACHINE } from './surface.ts'
 export { readValues } from './values.ts'
+export { clockTime, findZone, momentIn, placeOf, readZone, suggestZones, weekdayAndDay } from './zones.ts'

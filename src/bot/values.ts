@@ -2,6 +2,7 @@ import { type Asker, exampleOf, usageOf } from './command.ts'
 import type { Typed } from './grammar.ts'
 import type { KindValues, Option, Options, Values } from './option.ts'
 import { Problem } from './problem.ts'
+import { readZone } from './zones.ts'
 
 type Reader<Value> = (typed: string, name: string, option: Option, at: Asker) => Value
 
@@ -19,29 +20,9 @@ const readers: { [Kind in keyof KindValues]: Reader<KindValues[Kind]> } = {
       throw new Problem(`“${typed}” is not a choice for ${name}.`, `Choose ${choices.join(', ')}.`)
     return found
   },
-  zone: (typed) => {
-    if (!/^(?:UTC|GMT)$/i.test(typed) && !typed.includes('/')) {
-      // "EST", "+03:00": they know no daylight saving, which is hardly ever meant.
-      throw new Problem(
-        `“${typed}” is not the name of a place.`,
-        'Use one such as America/New_York or Europe/Kyiv; UTC stays.',
-      )
-    }
-    try {
-      return Temporal.Now.instant().toZonedDateTimeISO(typed).timeZoneId
-    } catch (cause) {
-      throw new Problem(`“${typed}” is not a time zone.`, 'Use an IANA name such as Europe/Kyiv or UTC.', { cause })
-    }
-  },
+  zone: (typed, _name, _option, at) => readZone(typed, at.now),
   date: (typed, name, _option, at) => readDay(typed, at) ?? refuseDay(typed, name),
-  time: (typed, name) => {
-    const match = /^(\d{1,2})[:.](\d{2})$/.exec(typed)
-    const [hour, minute] = [Number(match?.[1]), Number(match?.[2])]
-    if (!match || hour > 23 || minute > 59) {
-      throw new Problem(`“${typed}” is not a time for ${name}.`, 'Use the 24-hour clock: 08:00.')
-    }
-    return Temporal.PlainTime.from({ hour, minute })
-  },
+  time: (typed, name) => readTime(typed) ?? refuseTime(typed, name),
   number: (typed, name) => {
     const value = Number(typed)
     if (!Number.isSafeInteger(value) || value < 1)
@@ -56,6 +37,19 @@ function readValue(typed: string, name: string, option: Option, at: Asker): Kind
 
 function refuseDay(typed: string, name: string): never {
   throw new Problem(`“${typed}” is not a day for ${name}.`, 'Use 2024, 2024-01, 2024-01-31, today or yesterday.')
+}
+
+function refuseTime(typed: string, name: string): never {
+  throw new Problem(`“${typed}” is not a time for ${name}.`, 'Use 08:00, 8am or 20:30.')
+}
+
+/** "08:00", "8.30", "8", "8am", "8:30 pm". A bare hour is one of the 24-hour clock. */
+function readTime(typed: string): Temporal.PlainTime | null {
+  const match = /^(\d{1,2})(?:[:.](\d{2}))?(?:\s*([ap])\.?m\.?)?$/i.exec(typed)
+  if (!match) return null
+  const [hour, minute, half] = [Number(match[1]), Number(match[2] ?? 0), match[3]?.toLowerCase()]
+  if (minute > 59 || (half === undefined ? hour > 23 : hour < 1 || hour > 12)) return null
+  return Temporal.PlainTime.from({ hour: half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0), minute })
 }
 
 /** The first day of what was typed: a year, a month or a day of ISO 8601, or today and yesterday where the asker is. */

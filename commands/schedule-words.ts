@@ -1,0 +1,49 @@
+import { clockTime, momentIn, placeOf, weekdayAndDay } from '../src/bot/index.ts'
+import { type ClockChange, clockChanges, type Hour, type Schedule } from '../src/delivery/index.ts'
+import type { ChannelRef } from '../src/newsrooms/index.ts'
+import { counted } from '../src/showing/index.ts'
+
+/** Schedules as people read them. */
+
+/** "every day at 08:00 Kyiv time" */
+export const hourInWords = ({ days, time, zone }: Hour): string =>
+  `${days === 'daily' ? 'every day' : 'on weekdays'} at ${clockTime(time)} ${placeOf(zone)}${zone === 'UTC' ? '' : ' time'}`
+
+/** "Wed 25 Nov 08:00 Kyiv, in 3 h"; null where nothing is to come. */
+export function nextInWords({ next, zone }: Schedule, now: Temporal.Instant): string | null {
+  if (!next) return null
+  return `${momentIn(zone, next.due, now)}, ${howSoon(now, next.due)}`
+}
+
+const MINUTES_SAID_MAX = 90
+const HOURS_SAID_MAX = 36
+
+function howSoon(now: Temporal.Instant, at: Temporal.Instant): string {
+  const minutes = Math.round(now.until(at).total('minutes'))
+  if (minutes < 1) return 'now'
+  return `in ${duration(minutes)}`
+}
+
+/** "25 min", "3 h", "4 days" */
+export function duration(minutes: number): string {
+  if (minutes < MINUTES_SAID_MAX) return `${minutes} min`
+  const hours = Math.round(minutes / 60)
+  return hours < HOURS_SAID_MAX ? `${hours} h` : counted(Math.round(hours / 24), 'day')
+}
+
+/** The days of the coming year on which the clocks move this hour; none for most hours. */
+export function oddDays(hour: Hour, now: Temporal.Instant): string | null {
+  const changes = clockChanges(hour, now).filter(({ localDate }) => hour.days === 'daily' || localDate.dayOfWeek <= 5)
+  return changes.length === 0 ? null : changes.map((change) => oddDay(change, clockTime(hour.time))).join(' ')
+}
+
+function oddDay({ kind, localDate, comes }: ClockChange, time: string): string {
+  const day = `On ${weekdayAndDay(localDate)} ${localDate.year}`
+  return kind === 'twice'
+    ? `${day} ${time} comes twice: it comes at the first.`
+    : `${day} the clocks skip ${time}: it comes at ${clockTime(comes)}.`
+}
+
+/** A channel as it is typed on every surface: "web", "slack:C0123456". */
+export const typedChannel = ({ platform, channel }: ChannelRef): string =>
+  platform === 'web' ? 'web' : `${platform}:${channel}`

@@ -1,0 +1,310 @@
+import {
+  type Asker,
+  type CommandGroup,
+  clockTime,
+  command,
+  momentIn,
+  optional,
+  Problem,
+  placeOf,
+  required,
+  type Suggestion,
+  suggestZones,
+} from '../src/bot/index.ts'
+import { type Days, type Hour, occurrenceOn, type Schedule, type Scheduling } from '../src/delivery/index.ts'
+import {
+  type Action,
+  actions,
+  type Block,
+  type Document,
+  heading,
+  type Inline,
+  list as listOf,
+  notice,
+  plain,
+  soft,
+  strong,
+} from '../src/messages/index.ts'
+import { channelKey } from '../src/newsrooms/index.ts'
+import { counted } from '../src/showing/index.ts'
+import type { Rooms } from './rooms.ts'
+import { hourInWords, nextInWords, oddDays, typedChannel } from './schedule-words.ts'
+
+const CHANNEL = optional('channel', 'Which channel; left out: this one')
+
+/** Lines at first sight; the web page has all. */
+const LISTED_MAX = 20
+const ZONES_OFFERED = 5
+
+const SHOW_ONE: Action = { label: 'Show me one now', command: 'briefing', options: {} }
+
+interface Wanted {
+  time: Temporal.PlainTime
+  zone?: string | undefined
+  channel?: string | undefined
+}
+
+const setting = (days: Days, says: string) =>
+  command<Rooms>()({
+    name: days,
+    says,
+    example: `/schedule ${days} 08:00 Europe/Kyiv`,
+    who: 'admin',
+    seen: 'private',
+    changes: true,
+    options: {
+      time: required('time', 'When, as 08:00 or 8am'),
+      zone: optional('zone', 'Time zone, by a large city: Kyiv, New York, UTC'),
+      channel: CHANNEL,
+    },
+    form: () => ({
+      title: days === 'daily' ? 'A briefing every day' : 'A briefing on weekdays',
+      submit: 'Set',
+      fields: ['time', 'zone'],
+    }),
+    suggest,
+
+    run: async (wanted, at, { scheduling }) => set(days, wanted, at, scheduling),
+  })
+
+async function suggest(option: string, typed: string, at: Asker, { scheduling }: Rooms): Promise<Suggestion[]> {
+  if (option === 'zone') return suggestZones(typed)
+  if (option !== 'channel') return []
+  const all = await scheduling.list(at.newsroom)
+  return all
+    .map(({ channel, channelName }) => ({ label: channelName.slice(0, 100), value: typedChannel(channel) }))
+    .filter(({ label, value }) => `${label} ${value}`.toLowerCase().includes(typed.toLowerCase()))
+}
+
+async function set(days: Days, wanted: Wanted, at: Asker, scheduling: Scheduling): Promise<Document> {
+  const channel = await scheduling.channelOf(wanted.channel, at)
+  const before = await scheduling.find(channel)
+  const zone = wanted.zone ?? zoneFor(at, before)
+  if (zone === null) return askZone(days, wanted, at, await scheduling.list(at.newsroom))
+  const schedule = await scheduling.set(channel, { days, time: wanted.time, zone }, at)
+  return tellSet(schedule, before, at)
+}
+
+/** Whoever's zone is known means their own; else the channel keeps the zone that it has. Null: somebody must say. */
+function zoneFor(at: Asker, before: Schedule | undefined): string | null {
+  if (at.person && at.zoneIs !== 'assumed') return at.zone
+  return before?.zone ?? (at.zoneIs === 'assumed' ? null : at.zone)
+}
+
+function askZone(days: Days, { time, channel }: Wanted, at: Asker, others: readonly Schedule[]): Document {
+  const typed = clockTime(time)
+  const says = `Nothing is set yet: in which time zone is ${typed}?`
+  const command = `schedule ${days}`
+  const zones = [...new Set([...others.map(({ zone }) => zone), at.zone, 'UTC'])].slice(0, ZONES_OFFERED)
+  return {
+    title: says,
+    blocks: [
+      {
+        kind: 'notice',
+        tone: 'problem',
+        says,
+        remedy: `Choose one, or type a large city of it: ${at.surface.spell(command)} ${typed} zone:"New York"`,
+      },
+      actions(
+        ...zones.map((zone) => ({
+          label: placeOf(zone),
+          command,
+          options: { time: typed, zone, ...(channel === undefined ? {} : { channel }) },
+        })),
+      ),
+    ],
+  }
+}
+
+function tellSet(schedule: Schedule, before: Schedule | undefined, at: Asker): Document {
+  const odd = oddDays(schedule, at.now)
+  return tellNext(
+    schedule,
+    `${howItChanged(schedule, before)}${todaysIsOut(schedule, at.now)}`,
+    [...(odd === null ? [] : [soft(odd)])],
+    at,
+  )
+}
+
+function howItChanged(schedule: Schedule, before: Schedule | undefined): string {
+  const hour = hourInWords(schedule)
+  const comes = `he briefing comes to ${schedule.channelName} ${hour}`
+  const wasHour = before && hourInWords(before)
+  if (wasHour === undefined) return `T${comes}.`
+  if (wasHour === hour) return `As before, t${comes}.`
+  return `Moved: t${comes}, no longer ${wasHour}.`
+}
+
+/** Said where its hour is still to come today and yet the next is of another day. */
+function todaysIsOut(schedule: Schedule, now: Temporal.Instant): string {
+  const today = now.toZonedDateTimeISO(schedule.zone).toPlainDate()
+  const due = occurrenceOn(today, schedule)?.due
+  const isToCome = due !== undefined && Temporal.Instant.compare(due, now) > 0
+  const isLater = schedule.next !== null && Temporal.PlainDate.compare(schedule.next.localDate, today) > 0
+  return isToCome && isLater ? ' Today’s has gone out already.' : ''
+}
+
+function tellNext(schedule: Schedule, what: string, more: Block[], at: Asker): Document {
+  const next = nextInWords(schedule, at.now)
+  const [says, remedy] = next === null ? [what, null] : [`Next: ${next}`, what]
+  return { title: says, blocks: [{ kind: 'notice', tone: 'note', says, remedy }, ...more, actions(SHOW_ONE)] }
+}
+
+const listAll = command<Rooms>()({
+  name: 'list',
+  says: 'Which channels get a briefing, and when the next one comes',
+  example: '/schedule list',
+  who: 'admin',
+  seen: 'private',
+  options: {},
+
+  async run(_values, at, { scheduling }) {
+    const { spell } = at.surface
+    const all = await scheduling.list(at.newsroom)
+    if (all.length === 0) {
+      return notice('No channel has a scheduled briefing yet.', `Set one: ${spell('schedule daily')} 08:00`)
+    }
+    const rest = all.length - LISTED_MAX
+    const here = all.find(({ channel }) => channelKey(channel) === channelKey(at.channel))
+    return {
+      title: counted(all.length, 'scheduled briefing'),
+      blocks: [
+        heading(1, counted(all.length, 'scheduled briefing')),
+        listOf(...all.slice(0, LISTED_MAX).map((schedule) => lineOf(schedule, at.now))),
+        ...(rest > 0 ? [soft(`${rest} more stand on the web page.`)] : []),
+        soft(`To change one: ${spell('schedule daily')}, ${spell('schedule pause')}, ${spell('schedule remove')}.`),
+        ...(here ? [actions(stepOf(here))] : []),
+      ],
+    }
+  },
+})
+
+/** "#general: every day at 08:00 Kyiv time, next Wed 25 Nov 08:00 Kyiv, in 3 h" */
+function lineOf(schedule: Schedule, now: Temporal.Instant): Inline[] {
+  const { state, zone, channelName } = schedule
+  const line: Inline[] = [strong(channelName), plain(`: ${hourInWords(schedule)}`)]
+  switch (state.kind) {
+    case 'active':
+      return [...line, plain(`, next ${nextInWords(schedule, now) ?? 'not known'}`)]
+    case 'paused':
+      return [...line, plain(', '), strong('paused'), plain(` since ${momentIn(zone, state.since, now)}`)]
+    case 'held':
+      return [
+        ...line,
+        plain(', '),
+        strong('held'),
+        plain(` since ${momentIn(zone, state.since, now)}. ${state.says} ${state.remedy}`),
+      ]
+  }
+}
+
+const stepOf = ({ state, channelName }: Schedule): Action =>
+  state.kind === 'paused'
+    ? { label: `Resume ${channelName}`, command: 'schedule resume', options: {} }
+    : { label: `Pause ${channelName}`, command: 'schedule pause', options: {} }
+
+const pause = command<Rooms>()({
+  name: 'pause',
+  says: 'Stops the briefing of a channel until it is resumed',
+  example: '/schedule pause',
+  who: 'admin',
+  seen: 'private',
+  changes: true,
+  options: { channel: CHANNEL },
+  suggest,
+
+  async run({ channel }, at, { scheduling }) {
+    const { channelName } = await scheduling.pause(await scheduling.channelOf(channel, at), at)
+    const says = `Paused: no briefing comes to ${channelName}.`
+    const options = channel === undefined ? {} : { channel }
+    return {
+      title: says,
+      blocks: [
+        { kind: 'notice', tone: 'note', says, remedy: 'It comes again once somebody resumes it.' },
+        actions({ label: 'Resume', command: 'schedule resume', options }),
+      ],
+    }
+  },
+})
+
+const resume = command<Rooms>()({
+  name: 'resume',
+  says: 'Goes on with the briefing of a channel that was paused or held',
+  example: '/schedule resume',
+  who: 'admin',
+  seen: 'private',
+  changes: true,
+  options: { channel: CHANNEL },
+  suggest,
+
+  async run({ channel }, at, { scheduling }) {
+    const schedule = await scheduling.resume(await scheduling.channelOf(channel, at), at)
+    return tellNext(schedule, `The briefing comes to ${schedule.channelName} ${hourInWords(schedule)}.`, [], at)
+  },
+})
+
+const remove = command<Rooms>()({
+  name: 'remove',
+  says: 'No longer sends a briefing to a channel',
+  example: '/schedule remove',
+  who: 'admin',
+  seen: 'private',
+  changes: true,
+  options: { channel: CHANNEL },
+  suggest,
+
+  async run({ channel }, at, { scheduling }) {
+    const removed = await scheduling.remove(await scheduling.channelOf(channel, at), at)
+    const says = `No briefing comes to ${removed.channelName} any more.`
+    return {
+      title: says,
+      blocks: [
+        { kind: 'notice', tone: 'note', says, remedy: `It came ${hourInWords(removed)}. Earlier ones stay there.` },
+        actions(setAgain(removed, channel)),
+      ],
+    }
+  },
+})
+
+const setAgain = ({ days, time, zone }: Hour, channel: string | undefined): Action => ({
+  label: 'Set it again',
+  command: `schedule ${days}`,
+  options: { time: clockTime(time), zone, ...(channel === undefined ? {} : { channel }) },
+})
+
+const resend = command<Rooms>()({
+  name: 'resend',
+  says: 'Sends a briefing that could not be delivered once more',
+  example: '/schedule resend 12',
+  who: 'admin',
+  seen: 'private',
+  changes: true,
+  options: { delivery: required('text', 'Its number, as status tells it') },
+
+  async run({ delivery }, at, { scheduling }) {
+    const { spell } = at.surface
+    const number = /^#?(\d{1,15})$/.exec(delivery)?.[1]
+    if (number === undefined) {
+      throw new Problem(`“${delivery}” is not the number of a delivery.`, `${spell('status')} tells their numbers.`)
+    }
+    const { channelName } = await scheduling.resend(Number(number), at)
+    return notice(`It is on its way to ${channelName}.`, `${spell('status')} says whether it has arrived.`)
+  },
+})
+
+/** `/schedule daily|weekdays|list|pause|resume|remove|resend`: when the briefing comes to which channel. */
+export const schedule: CommandGroup<Rooms> = {
+  name: 'schedule',
+  says: 'When the briefing comes',
+  example: '/schedule daily 08:00 Europe/Kyiv',
+  who: 'admin',
+  subcommands: [
+    setting('daily', 'The briefing in this channel, every day at an hour'),
+    setting('weekdays', 'The briefing in this channel, Monday to Friday at an hour'),
+    listAll,
+    pause,
+    resume,
+    remove,
+    resend,
+  ],
+}
