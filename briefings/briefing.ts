@@ -11,6 +11,8 @@ export interface Scope {
   /** IANA name; the day and its times are the channel's. */
   zone: string
   since: Temporal.Instant
+  /** False where articles came in that are not in their stories yet. */
+  isCaughtUp: boolean
   /** True where `since` is the channel's last edition, not just a day ago. */
   isSinceEdition: boolean
 }
@@ -20,6 +22,8 @@ export interface BriefingRooms {
   stories: StoryStore
   /** How many sources are read, and how many of them do not answer. */
   sourceCounts(newsroom: NewsroomId): Promise<{ all: number; failing: number }>
+  /** Takes an error that nobody expected: the briefing goes out with what can be told. */
+  reportFailure(error: unknown): unknown
 }
 
 /** `articles` are those that the document draws on. */

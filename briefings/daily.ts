@@ -40,21 +40,25 @@ export const daily: Briefing = {
 async function tellNews(fresh: StoredStory[], scope: Scope, rooms: BriefingRooms): Promise<Composed> {
   const ranked = rank(fresh, scope)
   const citations = new Citations()
-  const blocks: BlockOf<'story'>[] = []
-  for (const [place, story] of ranked.slice(0, TOLD_MAX).entries()) {
-    blocks.push(await storyBlock(story, tellingOf(place), { ...rooms, ...scope, citations }))
-  }
+  const wanted = ranked.slice(0, TOLD_MAX)
+  const blocks = await tellEach(
+    wanted,
+    (story, place) => storyBlock(story, tellingOf(place), { ...rooms, ...scope, citations }),
+    rooms,
+  )
+  const untold = wanted.length - blocks.length
   const also = ranked.slice(TOLD_MAX, TOLD_MAX + ALSO_MAX)
-  const rest = ranked.length - blocks.length - also.length
+  const rest = ranked.length - wanted.length - also.length
   const news = fresh.flatMap((story) => story.articles.filter((article) => article.isNew))
   const title = `${numberWord(blocks.length)} ${blocks.length === 1 ? 'story' : 'stories'} this ${partOfDay(scope)}`
   const document: Document = {
     title: `${title}, ${shortDay(localDay(scope))}`,
     blocks: [
       heading(1, title, kicker(scope)),
-      soft(await summaryOf(blocks, news, scope, rooms)),
+      soft(summaryOf(blocks, news)),
       ...blocks,
       ...(also.length > 0 ? [alsoLine(also, rest)] : []),
+      await foot(scope, rooms, untold),
     ],
   }
   return { document, articles: articlesOf([...ranked.slice(0, TOLD_MAX), ...also]) }
@@ -64,12 +68,15 @@ async function tellNews(fresh: StoredStory[], scope: Scope, rooms: BriefingRooms
 async function tellQuiet(scope: Scope, rooms: BriefingRooms): Promise<Composed> {
   const earlier = await rooms.stories.newest(scope.newsroom, scope.now, EARLIER_MAX)
   const citations = new Citations()
-  const blocks: BlockOf<'story'>[] = []
-  for (const story of earlier) {
-    const block = await storyBlock(story, { sentences: 1, hasQuote: false }, { ...rooms, ...scope, citations })
-    const newest = story.articles.at(-1)?.listing
-    blocks.push({ ...block, label: 'earlier', changes: [], day: newest?.day?.toString() ?? null })
-  }
+  const blocks = await tellEach(
+    earlier,
+    async (story): Promise<BlockOf<'story'>> => {
+      const block = await storyBlock(story, { sentences: 1, hasQuote: false }, { ...rooms, ...scope, citations })
+      const newest = story.articles.at(-1)?.listing
+      return { ...block, label: 'earlier', changes: [], day: newest?.day?.toString() ?? null }
+    },
+    rooms,
+  )
   const since: Inline[] = scope.isSinceEdition
     ? [plain('Nothing new since the last briefing here, '), time(scope.since, 'day and time'), plain('.')]
     : [plain('Nothing new in the last 24 hours.')]
@@ -80,10 +87,40 @@ async function tellQuiet(scope: Scope, rooms: BriefingRooms): Promise<Composed> 
         heading(1, 'Nothing new', kicker(scope)),
         paragraph(...since, ...(blocks.length > 0 ? [' The newest stories in the archive:'] : [])),
         ...blocks,
+        await foot(scope, rooms, earlier.length - blocks.length),
       ],
     },
     articles: articlesOf(earlier),
   }
+}
+
+/** One story that cannot be told does not keep the others from their readers. */
+async function tellEach(
+  stories: StoredStory[],
+  tell: (story: StoredStory, place: number) => Promise<BlockOf<'story'>>,
+  { reportFailure }: BriefingRooms,
+): Promise<BlockOf<'story'>[]> {
+  const blocks: BlockOf<'story'>[] = []
+  for (const [place, story] of stories.entries()) {
+    try {
+      blocks.push(await tell(story, place))
+    } catch (error) {
+      reportFailure(error)
+    }
+  }
+  return blocks
+}
+
+/** As of when it is, and what it had to do without. */
+async function foot({ now, newsroom, isCaughtUp }: Scope, rooms: BriefingRooms, untold: number): Promise<Block> {
+  const { all, failing } = await rooms.sourceCounts(newsroom)
+  const read = all === 0 ? '' : `, ${all - failing} of ${counted(all, 'source')} read`
+  const silent = failing === 0 ? '' : `, ${failing} not answering`
+  const lacking = [
+    ...(isCaughtUp ? [] : ['The newest articles are still being read; the next briefing has them.']),
+    ...(untold === 0 ? [] : [`${counted(untold, 'story', 'stories')} could not be told because of a fault.`]),
+  ]
+  return soft(plain('As of '), time(now, 'time'), plain([`${read}${silent}.`, ...lacking].join(' ')))
 }
 
 function rank(fresh: StoredStory[], { now, since }: Scope): StoredStory[] {
@@ -107,17 +144,10 @@ function partOfDay({ now, zone }: Scope): string {
   return hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening'
 }
 
-async function summaryOf(
-  blocks: BlockOf<'story'>[],
-  news: StoredStory['articles'],
-  { newsroom }: Scope,
-  rooms: BriefingRooms,
-): Promise<string> {
+function summaryOf(blocks: BlockOf<'story'>[], news: StoredStory['articles']): string {
   const outlets = new Set(news.map(({ listing }) => listing.outlet).filter((outlet) => outlet !== null)).size
   const from = outlets > 0 ? ` from ${counted(outlets, 'outlet')}` : ''
-  const { all, failing } = await rooms.sourceCounts(newsroom)
-  const silent = failing > 0 ? ` ${failing} of ${counted(all, 'source')} did not answer.` : ''
-  return `A read of ${readingTime(blocks)}. ${counted(news.length, 'new article')}${from}.${silent}`
+  return `A read of ${readingTime(blocks)}. ${counted(news.length, 'new article')}${from}.`
 }
 
 function readingTime(blocks: BlockOf<'story'>[]): string {

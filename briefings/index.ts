@@ -1,5 +1,6 @@
-import type { Composer, EditionStore } from '../src/delivery/index.ts'
-import type { ChannelRef, NewsroomId } from '../src/newsrooms/index.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { ComposeAt, Composer, EditionStore } from '../src/delivery/index.ts'
+import type { NewsroomId } from '../src/newsrooms/index.ts'
 import type { Briefing, BriefingRooms, Composed, Scope } from './briefing.ts'
 import { daily } from './daily.ts'
 
@@ -7,41 +8,60 @@ import { daily } from './daily.ts'
 const briefings: readonly Briefing[] = [daily]
 
 const DAY_HOURS = 24
-
-interface At {
-  newsroom: NewsroomId
-  channel: ChannelRef
-  now: Temporal.Instant
-  zone: string
-}
+/** Reading that takes longer than this is for the next briefing. */
+const CATCH_UP_MS = 20_000
 
 export interface Briefings extends Composer {
   /** What is new since this channel's last edition, else of the last 24 hours. */
-  sinceLast(kind: string, at: At): Promise<Composed>
+  sinceLast(kind: string, at: ComposeAt): Promise<Composed>
 }
 
 interface Parts extends BriefingRooms {
   editions: EditionStore
-  /** Puts what was stored last into stories; asked for before each composition. */
+  /** Puts what was stored last into stories; asked for before each composition, and not waited for without end. */
   catchUp(newsroom: NewsroomId): Promise<void>
 }
 
 export function createBriefings({ editions, catchUp, ...rooms }: Parts): Briefings {
-  async function scopeOf({ newsroom, channel, now, zone }: At): Promise<Scope> {
-    const composed = (await editions.list(channel, newsroom, 10)).map((edition) => edition.composed)
-    const last = composed.find((instant) => Temporal.Instant.compare(instant, now) < 0)
+  async function scopeOf({ newsroom, channel, now, zone }: ComposeAt): Promise<Omit<Scope, 'isCaughtUp'>> {
+    const last = await editions.lastComposed(channel, newsroom, now)
     const since = last ?? now.subtract({ hours: DAY_HOURS })
     return { newsroom, channel, now, zone, since, isSinceEdition: last !== undefined }
   }
 
-  async function sinceLast(kind: string, at: At): Promise<Composed> {
+  async function sinceLast(kind: string, at: ComposeAt): Promise<Composed> {
     const briefing = briefings.find((each) => each.kind === kind)
     if (!briefing) throw new Error(`there is no briefing of the kind “${kind}”`)
-    await catchUp(at.newsroom)
-    return briefing.compose(await scopeOf(at), rooms)
+    const isCaughtUp = await isDone(catchUp(at.newsroom), rooms.reportFailure)
+    return briefing.compose({ ...(await scopeOf(at)), isCaughtUp }, rooms)
   }
 
-  return { sinceLast, compose: sinceLast }
+  return {
+    sinceLast,
+    compose: sinceLast,
+    async sameFor(_kind, at) {
+      const { newsroom, zone, since, isSinceEdition } = await scopeOf(at)
+      return JSON.stringify([newsroom, zone, isSinceEdition ? since : null])
+    },
+  }
+}
+
+/** False where it failed, or takes longer than a briefing waits. */
+async function isDone(work: Promise<void>, reportFailure: BriefingRooms['reportFailure']): Promise<boolean> {
+  const late = new AbortController()
+  const done = work.then(
+    () => true,
+    (error: unknown) => {
+      reportFailure(error)
+      return false
+    },
+  )
+  const timer = wait(CATCH_UP_MS, false, { signal: late.signal }).catch(() => false)
+  try {
+    return await Promise.race([done, timer])
+  } finally {
+    late.abort()
+  }
 }
 
 export type { Briefing, BriefingRooms, Composed, Scope } from './briefing.ts'

@@ -5,16 +5,29 @@ import { commands, type Rooms } from '../../commands/index.ts'
 import { type Archive, createArchive } from '../archive/index.ts'
 import { PageReader } from '../articles/pages/page-reader.ts'
 import { type Bot, type Conversation, createBot, createConversation, type KeyValue } from '../bot/index.ts'
-import type { EditionStore } from '../delivery/index.ts'
+import {
+  createScheduling,
+  type DeliveryLedger,
+  type Destination,
+  type EditionStore,
+  type NoticeStore,
+  type ScheduleStore,
+  type Scheduling,
+  type Standing,
+} from '../delivery/index.ts'
 import { MAIN, type NewsroomId, SAMPLE } from '../newsrooms/index.ts'
-import { DEFAULT_PORT } from '../platforms/web/index.ts'
+import { DEFAULT_PORT, WEB_CHANNEL } from '../platforms/web/index.ts'
 import { createFetcher, createSources, type Fetcher, type Intake, type Sources } from '../sources/index.ts'
 import { SqliteArchiveStore } from '../storage/sqlite/archive-store.ts'
 import { SqliteArticles } from '../storage/sqlite/articles.ts'
 import { Database } from '../storage/sqlite/database.ts'
+import { SqliteDeliveries } from '../storage/sqlite/deliveries.ts'
+import { DurableWrites } from '../storage/sqlite/durable-writes.ts'
 import { SqliteEditions } from '../storage/sqlite/editions.ts'
 import { KeyvStore } from '../storage/sqlite/keyv-store.ts'
 import { SqliteNewsrooms } from '../storage/sqlite/newsrooms.ts'
+import { SqliteNotices } from '../storage/sqlite/notices.ts'
+import { SqliteSchedules } from '../storage/sqlite/schedules.ts'
 import { SqliteSources } from '../storage/sqlite/sources.ts'
 import { SqliteStories } from '../storage/sqlite/stories.ts'
 import { StoryBook } from '../stories/index.ts'
@@ -31,6 +44,12 @@ export interface House {
   archive: Archive
   articles: SqliteArticles
   editions: EditionStore
+  schedules: ScheduleStore
+  ledger: DeliveryLedger
+  notices: NoticeStore
+  scheduling: Scheduling
+  /** Where editions go: the web page always; platforms are added by whoever joins them. */
+  destinations: Map<string, Destination>
   sources: Sources
   sourceStore: SqliteSources
   fetcher: Fetcher
@@ -60,6 +79,8 @@ interface Setting {
   catchUp?: (newsroom: NewsroomId) => Promise<void>
   /** How things stand with the platforms; left out: none is connected. */
   connections?: Rooms['connections']
+  /** What keeps Dateline from delivering at all; left out: nothing. */
+  trouble?: () => Standing['trouble']
 }
 
 const WEB_ADDRESS = 'web:address'
@@ -70,7 +91,13 @@ const DATABASE_FILE = 'dateline.sqlite'
 export const databaseFile = (configuration: Configuration): string =>
   join(resolve(configuration.dataDir), DATABASE_FILE)
 
-export function openHouse(configuration: Configuration, { now, catchUp, connections = () => [] }: Setting): House {
+/** A write of the ledger that another one keeps waiting is tried again, and not waited for while nobody is answered. */
+const LEDGER_WAIT_MS = 200
+
+export function openHouse(
+  configuration: Configuration,
+  { now, catchUp, connections = () => [], trouble = () => null }: Setting,
+): House {
   const log = createLog(configuration)
   const database = new Database(databaseFile(configuration))
   const state = new Keyv({ store: new KeyvStore(database), namespace: 'dateline' })
@@ -78,6 +105,11 @@ export function openHouse(configuration: Configuration, { now, catchUp, connecti
   const newsrooms = new SqliteNewsrooms(database)
   const editions = new SqliteEditions(database)
   const sourceStore = new SqliteSources(database)
+  const ledgerFile = new Database(databaseFile(configuration), { isDurable: true, busyTimeoutMs: LEDGER_WAIT_MS })
+  const writes = new DurableWrites(ledgerFile)
+  const schedules = new SqliteSchedules(ledgerFile, writes)
+  const ledger = new SqliteDeliveries(ledgerFile, writes)
+  const notices = new SqliteNotices(ledgerFile, writes)
   const stories = new SqliteStories(database)
   const book = new StoryBook(stories, now)
   const pages = new PageReader()
@@ -99,8 +131,13 @@ export function openHouse(configuration: Configuration, { now, catchUp, connecti
         failing: all.filter(({ state: { kind } }) => kind === 'failing' || kind === 'retired').length,
       }
     },
+    reportFailure: (error) => reportFailure(error),
   })
-  const rooms: Rooms = { archive, briefings, sources, connections }
+  const destinations = new Map<string, Destination>([
+    [WEB_CHANNEL.platform, { kind: 'reader', channel: WEB_CHANNEL, channelName: 'the web page' }],
+  ])
+  const scheduling = createScheduling({ schedules, ledger, composer: briefings, destinations, now, trouble })
+  const rooms: Rooms = { archive, briefings, sources, scheduling, connections }
   const bot = createBot({
     commands,
     rooms,
@@ -125,6 +162,11 @@ export function openHouse(configuration: Configuration, { now, catchUp, connecti
     archive,
     articles,
     editions,
+    schedules,
+    ledger,
+    notices,
+    scheduling,
+    destinations,
     sources,
     sourceStore,
     fetcher,
@@ -148,6 +190,7 @@ export function openHouse(configuration: Configuration, { now, catchUp, connecti
     reportFailure,
     async close() {
       await Promise.allSettled([pages.close(), fetcher.close()])
+      ledgerFile.close()
       database.close()
     },
   }

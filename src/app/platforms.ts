@@ -16,6 +16,8 @@ export interface Platforms {
   /** Slack's requests by HTTP; undefined where Slack is off or comes by Socket Mode. */
   onSlackEvents: ((request: Request) => Promise<Response>) | undefined
   inviteLink(): string | null
+  /** Those that are set up, connected or not. */
+  adapters: readonly Platform[]
   stop(): Promise<void>
 }
 
@@ -67,11 +69,17 @@ export function createPlatforms(house: House, now: () => Temporal.Instant): Plat
     },
     onSlackEvents:
       slack && slackSetting.kind === 'set' && slackSetting.settings.appToken === undefined ? slack.handle : undefined,
+    adapters: living.map(({ adapter }) => adapter),
     inviteLink: () => discord?.inviteLink() ?? null,
     async stop() {
       await Promise.allSettled(living.map(({ adapter }) => adapter.stop()))
     },
   }
+}
+
+/** Lets editions go to what is set up. */
+export function joinPlatforms({ destinations }: House, { adapters }: Platforms): void {
+  for (const adapter of adapters) destinations.set(adapter.name, { kind: 'platform', platform: adapter })
 }
 
 const named = (platform: Named['platform'], adapter: Platform) => ({ platform, adapter })

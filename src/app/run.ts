@@ -1,6 +1,7 @@
+import { resolve } from 'node:path'
 import { schedule } from 'node-cron'
-import { ensureEdition } from '../delivery/index.ts'
-import { SAMPLE } from '../newsrooms/index.ts'
+import { type Delivery, Dispatch, ensureEdition } from '../delivery/index.ts'
+import { MAIN, SAMPLE } from '../newsrooms/index.ts'
 import {
   createWebApp,
   DEFAULT_PORT,
@@ -9,14 +10,16 @@ import {
   WEB_CHANNEL,
   WEB_EDITION_KIND,
 } from '../platforms/web/index.ts'
+import { takeFolder } from '../storage/sqlite/only-one.ts'
 import type { Configuration } from './configuration.ts'
 import { Desk } from './desk.ts'
 import { type House, openHouse, rememberWebAddress } from './house.ts'
 import { installationToken } from './installation.ts'
-import { createPlatforms, type Platforms } from './platforms.ts'
+import { createPlatforms, joinPlatforms, type Platforms } from './platforms.ts'
 
 /** The ledger decides whether the day has its edition; the tick only asks. */
 const EVERY_10_SECONDS = '*/10 * * * * *'
+const EVERY_SECOND = '* * * * * *'
 
 export interface Running {
   house: House
@@ -26,11 +29,22 @@ export interface Running {
   stop(): Promise<void>
 }
 
-/** Starts the bot: the desk that reads, the web page, and today's edition. Whatever fails here closes what was opened. */
-export async function startDateline(configuration: Configuration, now: () => Temporal.Instant): Promise<Running> {
+interface Setting {
+  now: () => Temporal.Instant
+  /** Hears of each step of each delivery once it was taken. */
+  onStep?: (step: string, delivery: Delivery) => void
+}
+
+/**
+ * Starts the bot: the desk that reads, the web page, and the briefings at their hours. Whatever fails here closes what
+ * was opened. Throws AlreadyRunning where another process has the data folder.
+ */
+export async function startDateline(configuration: Configuration, setting: Setting): Promise<Running> {
   const closing: (() => unknown)[] = []
   try {
-    return await start(configuration, now, closing)
+    const folder = takeFolder(resolve(configuration.dataDir))
+    closing.push(() => folder.release())
+    return await start(configuration, setting, folder, closing)
   } catch (error) {
     for (const close of closing.reverse()) await close()
     throw error
@@ -39,27 +53,31 @@ export async function startDateline(configuration: Configuration, now: () => Tem
 
 async function start(
   configuration: Configuration,
-  now: () => Temporal.Instant,
+  { now, onStep }: Setting,
+  folder: { release(): void },
   closing: (() => unknown)[],
 ): Promise<Running> {
   let desk: Desk | undefined
+  let dispatch: Dispatch | undefined
   let platforms: Platforms | undefined
   const house = openHouse(configuration, {
     now,
     catchUp: async (newsroom) => desk?.catchUp(newsroom),
     connections: () => platforms?.connections() ?? [],
+    trouble: () => dispatch?.trouble() ?? null,
   })
   closing.push(() => house.close())
   await house.refreshSample()
 
   const joined = createPlatforms(house, now)
   platforms = joined
+  joinPlatforms(house, joined)
   closing.push(() => joined.stop())
 
   let isReady = false
   let isDeskAlive = true
   const web = await startWeb(
-    webApp(house, now, joined, () => isReady && isDeskAlive),
+    webApp(house, now, joined, () => isReady && isDeskAlive && !dispatch?.trouble()),
     // Slack calls a known address: another port than the one it knows would be silence.
     { port: configuration.port ?? (joined.onSlackEvents ? DEFAULT_PORT : 'default') },
   )
@@ -73,6 +91,13 @@ async function start(
   const stopDesk = () => desk?.stop()
   closing.push(stopDesk)
   await composeToday(house, now)
+  const delivering = dispatchOf(house, now, onStep)
+  dispatch = delivering
+  const deliveryTicker = schedule(EVERY_SECOND, () => delivering.tick(), { noOverlap: true })
+  closing.push(async () => {
+    await deliveryTicker.destroy()
+    await delivering.stop()
+  })
   const ticker = schedule(EVERY_10_SECONDS, () => tick(house, now), { noOverlap: true })
   closing.push(() => ticker.destroy())
   isReady = true
@@ -82,12 +107,31 @@ async function start(
     web,
     platforms: joined,
     async stop() {
-      await ticker.destroy()
-      await joined.stop()
+      await Promise.all([ticker.destroy(), deliveryTicker.destroy()])
+      await Promise.all([delivering.stop(), joined.stop()])
       await Promise.all([web.close(), stopDesk()])
       await house.close()
+      folder.release()
     },
   }
+}
+
+function dispatchOf(house: House, now: () => Temporal.Instant, onStep: Setting['onStep']): Dispatch {
+  const { schedules, ledger, notices, editions, briefings, destinations, conversation, configuration, log } = house
+  return new Dispatch({
+    schedules,
+    ledger,
+    notices,
+    editions,
+    composer: briefings,
+    destinations,
+    keepActions: (document) => conversation.keepActions(document),
+    now,
+    zone: configuration.zone,
+    log: log.child({ room: 'delivery' }),
+    reportFailure: (error) => house.reportFailure(error),
+    ...(onStep ? { onStep } : {}),
+  })
 }
 
 function webApp(house: House, now: () => Temporal.Instant, platforms: Platforms, isReady: () => boolean) {
@@ -116,9 +160,10 @@ function webApp(house: House, now: () => Temporal.Instant, platforms: Platforms,
   })
 }
 
-/** The web channel's edition of today, made once; none while there is nothing to tell. */
+/** The web page's edition of today, made once where no schedule says when; none while there is nothing to tell. */
 async function composeToday(house: House, now: () => Temporal.Instant): Promise<void> {
   const newsroom = await house.newsroom()
+  if (newsroom === MAIN && (await house.schedules.find(WEB_CHANNEL))) return
   if ((await house.archive.coverage(newsroom)).articles === 0) return
   const { zone } = house.configuration
   await ensureEdition(house.editions, house.briefings, {

@@ -124,7 +124,10 @@ export class Refused extends Error {
 export class Busy extends Error {
   readonly retryAfterMs: number
   readonly of: 'channel' | 'platform'
-  constructor(retryAfterMs: number, { of = 'channel', ...options }: ErrorOptions & { of?: 'channel' | 'platform' } = {}) {
+  constructor(
+    retryAfterMs: number,
+    { of = 'channel', ...options }: ErrorOptions & { of?: 'channel' | 'platform' } = {},
+  ) {
     super(`busy for ${retryAfterMs} ms`, options)
     this.name = 'Busy'
     this.retryAfterMs = retryAfterMs

@@ -1,6 +1,7 @@
 import type { PostRef, Sheet, SheetKey } from '../bot/index.ts'
 import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
 import type { NewEdition } from './edition.ts'
+import type { Notice } from './notice.ts'
 import type { Occurrence, Person, Schedule } from './schedule.ts'
 
 /**
@@ -33,10 +34,8 @@ export interface Delivery extends Occurrence {
   progress: Progress
   /** What stood or stands in its way. */
   trouble: Trouble | null
-  /** The edition that it delivers, once it is composed. */
+  /** Of the edition that it delivers, once that is composed. */
   edition: number | null
-  /** Not tried again before. Only of meaning while it is under way. */
-  retryAt: Temporal.Instant
   /** Not begun any more after this. */
   until: Temporal.Instant
   /** When its progress last changed. */
@@ -51,60 +50,27 @@ export interface Part {
   part: number
   key: SheetKey
   sheet: Sheet
-  /** `attempted`: it may have arrived since `first`; the last attempt was at `last`. */
-  state:
-    | { kind: 'waiting' }
-    | { kind: 'attempted'; first: Temporal.Instant; last: Temporal.Instant }
-    | { kind: 'sent'; post: PostRef }
+  state: PartState
 }
 
-/** A sentence for an admin, told once. */
-export interface Notice {
-  id: number
-  person: Person
-  says: string
-  remedy: string
-  at: Temporal.Instant
-}
+/** `attempted`: it may have arrived since `first`. */
+export type PartState =
+  | { kind: 'waiting' }
+  | { kind: 'attempted'; first: Temporal.Instant; last: Temporal.Instant }
+  | { kind: 'sent'; post: PostRef }
 
-/** What is written down of deliveries. Every write is on the disk when its promise resolves. */
-export interface DeliveryLedger {
-  /** Takes the day for this channel and moves the schedule to its next. False where the day is taken already. */
-  claim(schedule: Schedule, occurrence: Occurrence, next: Occurrence | null, at: Claim): Promise<boolean>
-  /** Stores the edition with its sheets, all or nothing. */
-  compose(delivery: Delivery, composed: NewComposition, now: Temporal.Instant): Promise<void>
-  parts(delivery: Delivery): Promise<Part[]>
-  /** Before a part is sent. */
-  attempt(delivery: Delivery, part: number, now: Temporal.Instant): Promise<void>
-  /** Nothing of that attempt arrived: the platform said so. */
-  notAttempted(delivery: Delivery, part: number): Promise<void>
-  confirm(delivery: Delivery, part: number, post: PostRef, now: Temporal.Instant): Promise<void>
-  /** Ends it, or says why it waits. */
-  note(
-    delivery: Delivery,
-    change: { progress?: Progress; trouble?: Trouble | null; retryAt?: Temporal.Instant },
-    now: Temporal.Instant,
-  ): Promise<void>
-  /** Takes up again what was skipped, refused or is unknown, by the wish of an admin. */
-  reopen(delivery: Delivery, at: { now: Temporal.Instant; until: Temporal.Instant }): Promise<void>
-  find(id: number): Promise<Delivery | undefined>
-  /** Under way and to be tried again by now, in the order due. */
-  toDo(now: Temporal.Instant): Promise<Delivery[]>
-  underWay(): Promise<Delivery[]>
-  /** Newest first. */
-  recent(newsroom: NewsroomId, limit: number): Promise<Delivery[]>
-  /** Days that a channel has used up, newest first. */
-  taken(channel: ChannelRef, kind: string, limit: number): Promise<(Occurrence & { progress: Progress })[]>
-  addNotice(notice: Omit<Notice, 'id'>): Promise<void>
-  notices(): Promise<Notice[]>
-  removeNotices(ids: number[]): Promise<void>
+export interface Change {
+  progress?: Progress
+  trouble?: Trouble | null
+  /** Written down together with it. */
+  notice?: Omit<Notice, 'id'> | null
 }
 
 export interface Claim {
   now: Temporal.Instant
   until: Temporal.Instant
   /** Skipped from the start: it was missed. */
-  skipped?: Trouble
+  missed: Trouble | null
 }
 
 /** What is stored of a composition: once, however many channels it goes to. */
@@ -112,5 +78,37 @@ export interface NewComposition {
   edition: NewEdition
   /** Its id, where another channel's edition has the same document. */
   composition: number | null
-  sheets: Sheet[]
+  /** In the order of its parts; empty where the channel reads the edition itself. */
+  sheets: readonly Sheet[]
+}
+
+/** What is written down of deliveries. Every write is on the disk when its promise resolves. */
+export interface DeliveryLedger {
+  /**
+   * Takes the day for this channel and moves its schedule on to `next`. False where the day is taken already, or the
+   * schedule was changed meanwhile. A day that was skipped can be taken, since nothing of it was sent.
+   */
+  claim(schedule: Schedule, occurrence: Occurrence, next: Occurrence | null, claim: Claim): Promise<boolean>
+  /** Stores the edition with its sheets, all or nothing; gives the composition's id. */
+  compose(delivery: Delivery, composed: NewComposition): Promise<number>
+  parts(delivery: Delivery): Promise<Part[]>
+  /** Before a part is sent. The first attempt stays noted. */
+  attempt(delivery: Delivery, part: number, now: Temporal.Instant): Promise<void>
+  /** The platform said that nothing of it arrived. */
+  notArrived(delivery: Delivery, part: number): Promise<void>
+  confirm(delivery: Delivery, part: number, post: PostRef): Promise<void>
+  note(delivery: Delivery, change: Change, now: Temporal.Instant): Promise<void>
+  /** Takes up again what was skipped, refused or is unknown, by the wish of an admin. False where it is none of these. */
+  reopen(delivery: Delivery, now: Temporal.Instant, until: Temporal.Instant): Promise<boolean>
+  find(id: number): Promise<Delivery | undefined>
+  /** In the order due. */
+  underWay(): Promise<Delivery[]>
+  /** Newest first. */
+  recent(newsroom: NewsroomId, limit: number): Promise<Delivery[]>
+  /** Days that a channel has had, the latest due first. */
+  daysOf(channel: ChannelRef, kind: string, limit: number): Promise<(Occurrence & Pick<Delivery, 'progress'>)[]>
+  /** The latest instant that was written down; a clock before it has stepped back. */
+  latest(): Promise<Temporal.Instant | null>
+  /** Attempts count as made at `first` or earlier: the clock by which they were noted cannot be trusted. */
+  predateAttempts(first: Temporal.Instant): Promise<void>
 }

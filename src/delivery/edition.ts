@@ -29,14 +29,26 @@ export interface EditionStore {
     kind: string,
     localDate: Temporal.PlainDate,
   ): Promise<Edition | undefined>
+  /** When the channel's last edition before then was composed. */
+  lastComposed(
+    channel: ChannelRef,
+    newsroom: NewsroomId,
+    before: Temporal.Instant,
+  ): Promise<Temporal.Instant | undefined>
   /** Newest first. */
   list(channel: ChannelRef, newsroom: NewsroomId, limit: number): Promise<Edition[]>
 }
 
+export interface ComposeAt {
+  newsroom: NewsroomId
+  channel: ChannelRef
+  now: Temporal.Instant
+  zone: string
+}
+
 /** Makes the document of a channel's edition; a briefing of `briefings/` stands behind it. */
 export interface Composer {
-  compose(
-    kind: string,
-    at: { newsroom: NewsroomId; channel: ChannelRef; now: Temporal.Instant; zone: string },
-  ): Promise<{ document: Document; articles: number[] }>
+  compose(kind: string, at: ComposeAt): Promise<{ document: Document; articles: number[] }>
+  /** Equal for channels that would be told the same now, so that it is composed once. */
+  sameFor(kind: string, at: ComposeAt): Promise<string>
 }

@@ -1,18 +1,26 @@
+export { CannotRecord } from './cannot-record.ts'
+export { type ClockChange, clockChanges } from './clock-changes.ts'
+export { createScheduling } from './create-scheduling.ts'
 export {
+  type Change,
   type Claim,
   type Delivery,
   type DeliveryLedger,
   isUnderWay,
   type NewComposition,
-  type Notice,
   type Part,
+  type PartState,
   type Progress,
   type Trouble,
 } from './delivery.ts'
-export { clockChanges, type ClockChange } from './clock-changes.ts'
-export type { Composer, Edition, EditionStore, NewEdition } from './edition.ts'
+export { type DeliveryPlatform, type Destination, type Destinations, properName } from './destination.ts'
+export { Dispatch, type DispatchParts } from './dispatch.ts'
+export type { ComposeAt, Composer, Edition, EditionStore, NewEdition } from './edition.ts'
 export { ensureEdition } from './ensure-edition.ts'
+export type { Notice, NoticeAttempt, NoticeStore } from './notice.ts'
+export { firstAfter, lastUntil, occurrenceOn } from './occurrences.ts'
+export { LATE_HOURS, type Plan, planAt } from './plan.ts'
 export { postOnce } from './post-once.ts'
-export type { Days, Hour, Occurrence, Person, Schedule, ScheduleState, ScheduleStore } from './schedule.ts'
+export type { Days, Held, Hour, Occurrence, Person, Schedule, ScheduleState, ScheduleStore } from './schedule.ts'
 export type { Scheduling, Standing } from './scheduling.ts'
 export { type Shared, type Sharing, shareAnswer } from './share-answer.ts'

@@ -1,4 +1,5 @@
 import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
+import type { Notice } from './notice.ts'
 
 export type Days = 'daily' | 'weekdays'
 
@@ -23,8 +24,15 @@ export type ScheduleState =
   | { kind: 'active' }
   /** By an admin, until one resumes it. */
   | { kind: 'paused'; since: Temporal.Instant }
-  /** Nothing can be posted there; goes on by itself once that is mended. */
-  | { kind: 'held'; since: Temporal.Instant; says: string; remedy: string }
+  | Held
+
+/** Nothing can be posted there; goes on by itself once that is mended. */
+export interface Held {
+  kind: 'held'
+  since: Temporal.Instant
+  says: string
+  remedy: string
+}
 
 /** One edition that is to come: its local day, and the instant at which it is due. */
 export interface Occurrence {
@@ -59,5 +67,12 @@ export interface ScheduleStore {
   all(): Promise<Schedule[]>
   /** Those whose next edition is due, in the order due. */
   due(now: Temporal.Instant): Promise<Schedule[]>
+  /** Moves what comes next, unless the schedule was changed meanwhile. */
+  move(schedule: Schedule, next: Occurrence | null): Promise<void>
+  /** Holds it, and stores the notice with it; an active one alone, so that its admin is told once. */
+  hold(channel: ChannelRef, held: Held, notice: Omit<Notice, 'id'> | null): Promise<void>
+  /** What was held goes on. */
+  release(channel: ChannelRef): Promise<void>
+  held(): Promise<Schedule[]>
   remove(channel: ChannelRef): Promise<void>
 }

@@ -163,9 +163,9 @@ test('old articles that are stored today are not told as news', async () => {
   expect((await ask('/briefing')).title).toBe('Nothing new, 24 Nov 2026')
 })
 
-test('sources that do not answer are named in the briefing', async () => {
+test('the foot says as of when it is, and how many sources do not answer', async () => {
   const { keep, ask } = aBot()
   await keep(ferry(3))
 
-  expect(JSON.stringify(await ask('/briefing'))).toContain('1 of 3 sources did not answer.')
+  expect(JSON.stringify(await ask('/briefing'))).toContain('2 of 3 sources read, 1 not answering.')
 })

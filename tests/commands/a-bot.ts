@@ -1,14 +1,18 @@
 import { createBriefings } from '../../briefings/index.ts'
 import { commands, type Rooms } from '../../commands/index.ts'
 import { type Asker, createBot, THIS_MACHINE } from '../../src/bot/index.ts'
+import { createScheduling, type Destination } from '../../src/delivery/index.ts'
 import type { Document } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { createSources, type Fetcher } from '../../src/sources/index.ts'
+import { SqliteDeliveries } from '../../src/storage/sqlite/deliveries.ts'
 import { SqliteEditions } from '../../src/storage/sqlite/editions.ts'
+import { SqliteSchedules } from '../../src/storage/sqlite/schedules.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
 import { SqliteStories } from '../../src/storage/sqlite/stories.ts'
 import { StoryBook } from '../../src/stories/index.ts'
 import { aNewsroom, NOW } from '../storage/a-newsroom.ts'
+import { aScheduling } from './a-scheduling.ts'
 
 /** No site is asked in these tests: whatever is fetched is this. */
 const fetcherOf = (body: string): Fetcher => ({
@@ -28,8 +32,19 @@ const fetcherOf = (body: string): Fetcher => ({
 
 /** The real commands over a real file; typed lines in, documents out. */
 export function aBot({ site = '', prefix = '' }: { site?: string; prefix?: string } = {}) {
+  const failures: unknown[] = []
   const newsroom = aNewsroom()
   const { database, archive } = newsroom
+  const destinations = new Map<string, Destination>([
+    [
+      'web',
+      {
+        kind: 'reader',
+        channel: { platform: 'web', place: 'local', channel: 'front' },
+        channelName: 'the web page',
+      },
+    ],
+  ])
   const stories = new SqliteStories(database)
   const editions = new SqliteEditions(database)
   const book = new StoryBook(stories, () => NOW)
@@ -39,10 +54,20 @@ export function aBot({ site = '', prefix = '' }: { site?: string; prefix?: strin
     editions,
     catchUp: (room) => book.catchUp(room),
     sourceCounts: async () => ({ all: 3, failing: 1 }),
+    reportFailure: (error) => failures.push(error),
+    reportFailure: (error) => failures.push(error),
   })
   const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), now: () => NOW })
-  const rooms: Rooms = { archive, briefings, sources, connections: () => [] }
-  const failures: unknown[] = []
+  const scheduling = createScheduling({
+    schedules: new SqliteSchedules(database),
+    ledger: new SqliteDeliveries(database),
+    composer: briefings,
+    destinations,
+    now: () => NOW,
+    trouble: () => null,
+  })
+  const schedules = aScheduling()
+  const rooms: Rooms = { archive, briefings, sources, scheduling, connections: () => [] }
   const bot = createBot<Rooms>({
     commands,
     rooms,
@@ -66,7 +91,7 @@ export function aBot({ site = '', prefix = '' }: { site?: string; prefix?: strin
     if (failures.length > 0) throw failures[0]
     return document
   }
-  return { ...newsroom, ask, bot, rooms, briefings, editions, asker }
+  return { ...newsroom, ask, bot, rooms, briefings, editions, schedules, asker }
 }
 
 export const blocksOf = <Kind extends Document['blocks'][number]['kind']>(document: Document, kind: Kind) =>

@@ -23,6 +23,7 @@ function counting(articles: number[] = []): Composer & { composed: number } {
       composer.composed++
       return { document: notice(`Edition ${composer.composed}`), articles }
     },
+    sameFor: async () => '',
   }
   return composer
 }

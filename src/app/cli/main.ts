@@ -1,6 +1,7 @@
 import { Problem } from '../../bot/index.ts'
 import { CannotOpen } from '../../storage/sqlite/database.ts'
 import { TooNew } from '../../storage/sqlite/migrate.ts'
+import { AlreadyRunning } from '../../storage/sqlite/only-one.ts'
 import { WrongSetting } from '../configuration.ts'
 import { analyze } from './analyze.ts'
 import { briefing, context, help, quote, sources } from './ask.ts'
@@ -67,6 +68,12 @@ async function runVerb(verb: Verb, words: string[], shell: Shell): Promise<numbe
     if (error instanceof CannotOpen) {
       shell.complain(
         `dateline ${verb.name}: ${error.message}. Set DATELINE_DATA_DIR to a folder that you may write. For example: DATELINE_DATA_DIR=./data`,
+      )
+      return 1
+    }
+    if (error instanceof AlreadyRunning) {
+      shell.complain(
+        `dateline ${verb.name}: ${error.message}. Only one may run on a data folder: use the one that runs, or end it first.`,
       )
       return 1
     }

@@ -24,7 +24,7 @@ export const start: Verb = {
     const configuration = readConfiguration(shell.environment)
     // The packages of the platforms take a second to load, which no other verb needs.
     const { startDateline } = await import('../run.ts')
-    const running = await startDateline(configuration, shell.now)
+    const running = await startDateline(configuration, { now: shell.now })
     shell.out(await welcome(running))
     running.platforms.start((named) => shell.out(connectionLine(named, running.platforms)))
     await stopped

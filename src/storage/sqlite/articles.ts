@@ -65,8 +65,8 @@ export class SqliteArticles implements ArticleStore {
       if (seen.changes === 0) return false
       this.#count(newsroom, id, -1)
       this.#database.run(
-        `UPDATE edition_article SET withdrawn = 1 WHERE article = $id
-         AND edition IN (SELECT id FROM edition WHERE newsroom = $newsroom)`,
+        `UPDATE composition_article SET withdrawn = 1 WHERE article = $id
+         AND composition IN (SELECT id FROM composition WHERE newsroom = $newsroom)`,
         { newsroom, id },
       )
       if (!this.#database.get('SELECT 1 FROM sees WHERE article = $id', { id })) this.#remove(id)

@@ -6,6 +6,13 @@ import { migrate } from './migrate.ts'
 /** Another process may be writing; a write waits this long for its turn before it fails. */
 const BUSY_TIMEOUT_MS = 5_000
 
+export interface Options {
+  /** What was committed is on the disk, even where the machine loses its power in the next moment. */
+  isDurable?: boolean
+  /** How long a write waits while another one is under way; nothing else runs meanwhile. */
+  busyTimeoutMs?: number
+}
+
 export type Row = Record<string, unknown>
 /** The file is no database of ours, or its folder cannot be written. */
 export class CannotOpen extends Error {
@@ -30,8 +37,9 @@ export class Database {
   readonly #writes = new Map<string, StatementSync>()
 
   /** Throws {@link CannotOpen} where the file or its folder cannot be used, {@link TooNew} for a newer layout. */
-  constructor(file: string) {
-    this.#connection = open(file)
+  constructor(file: string, { isDurable = false, busyTimeoutMs = BUSY_TIMEOUT_MS }: Options = {}) {
+    this.#connection = open(file, busyTimeoutMs)
+    if (isDurable) this.#connection.exec('PRAGMA synchronous = FULL')
     migrate(this.#connection)
   }
 
@@ -58,7 +66,8 @@ export class Database {
       this.#connection.exec('COMMIT')
       return result
     } catch (error) {
-      this.#connection.exec('ROLLBACK')
+      // On a full disk SQLite has rolled back by itself.
+      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
       throw error
     }
   }
@@ -81,10 +90,10 @@ export class Database {
   }
 }
 
-function open(file: string): DatabaseSync {
+function open(file: string, timeout: number): DatabaseSync {
   try {
     mkdirSync(dirname(file), { recursive: true })
-    const connection = new DatabaseSync(file, { timeout: BUSY_TIMEOUT_MS })
+    const connection = new DatabaseSync(file, { timeout })
     connection.exec(`
       PRAGMA page_size = 8192;
       PRAGMA journal_mode = WAL;

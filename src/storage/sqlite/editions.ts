@@ -12,8 +12,9 @@ interface EditionRow {
   withdrawn: string
 }
 
-const COLUMNS = `id, kind, local_date, composed, document,
-  (SELECT json_group_array(title) FROM edition_article u WHERE u.edition = edition.id AND u.withdrawn = 1) AS withdrawn`
+const SELECT = `SELECT e.id, e.kind, e.local_date, c.composed, c.document,
+  (SELECT json_group_array(title) FROM composition_article u WHERE u.composition = c.id AND u.withdrawn = 1) AS withdrawn
+  FROM edition e JOIN composition c ON c.id = e.composition`
 
 export class SqliteEditions implements EditionStore {
   readonly #database: Database
@@ -30,26 +31,15 @@ export class SqliteEditions implements EditionStore {
     return { edition: stored, isNew }
   }
 
-  #insert({ channel, newsroom, kind, localDate, composed, document, articles }: NewEdition): boolean {
-    const { changes, id } = this.#database.run(
-      `INSERT OR IGNORE INTO edition (channel, newsroom, kind, local_date, composed, document)
-       VALUES ($channel, $newsroom, $kind, $localDate, $composed, $document)`,
-      {
-        channel: channelKey(channel),
-        newsroom,
-        kind,
-        localDate: localDate.toString(),
-        composed: composed.epochMilliseconds,
-        document: JSON.stringify(document),
-      },
+  #insert({ channel, newsroom, kind, localDate, ...composed }: NewEdition): boolean {
+    const edition = { channel: channelKey(channel), newsroom, kind, localDate: localDate.toString() }
+    const standing = this.#database.get(
+      `SELECT 1 FROM edition
+       WHERE channel = $channel AND newsroom = $newsroom AND kind = $kind AND local_date = $localDate`,
+      edition,
     )
-    if (changes === 0) return false
-    this.#database.run(
-      `INSERT INTO edition_article (edition, article, title)
-       SELECT $id, a.id, v.title FROM article a JOIN article_version v ON v.id = a.version
-       WHERE a.id IN (SELECT value FROM json_each($articles))`,
-      { id, articles: JSON.stringify(articles) },
-    )
+    if (standing) return false
+    insertEdition(this.#database, edition, insertComposition(this.#database, { newsroom, kind, ...composed }))
     return true
   }
 
@@ -60,23 +50,66 @@ export class SqliteEditions implements EditionStore {
     localDate: Temporal.PlainDate,
   ): Promise<Edition | undefined> {
     const row = this.#database.get<EditionRow>(
-      `SELECT ${COLUMNS} FROM edition
-       WHERE channel = $channel AND newsroom = $newsroom AND kind = $kind AND local_date = $localDate`,
+      `${SELECT}
+       WHERE e.channel = $channel AND e.newsroom = $newsroom AND e.kind = $kind AND e.local_date = $localDate`,
       { channel: channelKey(channel), newsroom, kind, localDate: localDate.toString() },
     )
     return row && asEdition(row, channel, newsroom)
   }
 
+  async lastComposed(channel: ChannelRef, newsroom: NewsroomId, before: Temporal.Instant) {
+    const row = this.#database.get<{ composed: number }>(
+      `SELECT c.composed FROM edition e JOIN composition c ON c.id = e.composition
+       WHERE e.channel = $channel AND e.newsroom = $newsroom AND c.composed < $before
+       ORDER BY c.composed DESC LIMIT 1`,
+      { channel: channelKey(channel), newsroom, before: before.epochMilliseconds },
+    )
+    return row && Temporal.Instant.fromEpochMilliseconds(row.composed)
+  }
+
   async list(channel: ChannelRef, newsroom: NewsroomId, limit: number): Promise<Edition[]> {
     return this.#database
       .all<EditionRow>(
-        `SELECT ${COLUMNS} FROM edition WHERE channel = $channel AND newsroom = $newsroom
-         ORDER BY local_date DESC, composed DESC LIMIT $limit`,
+        `${SELECT} WHERE e.channel = $channel AND e.newsroom = $newsroom
+         ORDER BY e.local_date DESC, c.composed DESC LIMIT $limit`,
         { channel: channelKey(channel), newsroom, limit },
       )
       .map((row) => asEdition(row, channel, newsroom))
   }
 }
+
+/** The composition's id. Belongs into the transaction of whoever asks. */
+export function insertComposition(
+  database: Database,
+  { newsroom, kind, composed, document, articles }: Omit<NewEdition, 'channel' | 'localDate'>,
+): number {
+  const { id } = database.run(
+    `INSERT INTO composition (newsroom, kind, composed, document) VALUES ($newsroom, $kind, $composed, $document)`,
+    { newsroom, kind, composed: composed.epochMilliseconds, document: JSON.stringify(document) },
+  )
+  database.run(
+    `INSERT INTO composition_article (composition, article, title)
+     SELECT $id, a.id, v.title FROM article a JOIN article_version v ON v.id = a.version
+     WHERE a.id IN (SELECT value FROM json_each($articles))`,
+    { id, articles: JSON.stringify(articles) },
+  )
+  return id
+}
+
+interface EditionKey {
+  channel: string
+  newsroom: string
+  kind: string
+  localDate: string
+}
+
+/** Gives the edition's id. */
+export const insertEdition = (database: Database, edition: EditionKey, composition: number): number =>
+  database.run(
+    `INSERT INTO edition (channel, newsroom, kind, local_date, composition)
+     VALUES ($channel, $newsroom, $kind, $localDate, $composition)`,
+    { ...edition, composition },
+  ).id
 
 const asEdition = (row: EditionRow, channel: ChannelRef, newsroom: NewsroomId): Edition => ({
   id: row.id,

@@ -18,7 +18,7 @@ export class SqliteNewsrooms {
   /** Removes the newsroom's articles and editions. */
   async clear(newsroom: NewsroomId): Promise<void> {
     const articles = new SqliteArticles(this.#database)
-    this.#database.run('DELETE FROM edition WHERE newsroom = $newsroom', { newsroom })
+    this.#database.run('DELETE FROM composition WHERE newsroom = $newsroom', { newsroom })
     const seen = this.#database.all<{ article: number }>('SELECT article FROM sees WHERE newsroom = $newsroom', {
       newsroom,
     })

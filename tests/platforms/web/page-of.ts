@@ -178,6 +178,7 @@ function editionsDouble(all: Edition[]): WebParts['editions'] {
     find: async (_channel, _newsroom, kind, day) =>
       newest.find((one) => one.kind === kind && one.localDate.equals(day)),
     list: async (_channel, _newsroom, limit) => newest.slice(0, limit),
+    lastComposed: async () => newest[0]?.composed,
   }
 }
 

@@ -1,0 +1,153 @@
+import { type Asker, Busy, type Prepared, Problem, patiently, Refused, Unknown } from '../bot/index.ts'
+import type { ChannelRef } from '../newsrooms/index.ts'
+import { findChannel, nameOf } from './channel-of.ts'
+import { type DeliveryLedger, isUnderWay, type Trouble } from './delivery.ts'
+import { type Destinations, properName } from './destination.ts'
+import type { Composer } from './edition.ts'
+import { LATE_HOURS, planAt } from './plan.ts'
+import type { Schedule, ScheduleStore } from './schedule.ts'
+import type { Scheduling, Standing } from './scheduling.ts'
+import { unset } from './troubles.ts'
+
+const KIND = 'daily'
+const DAYS_LOOKED_AT = 14
+const DELIVERIES_SHOWN = 200
+
+export interface SchedulingParts {
+  schedules: ScheduleStore
+  ledger: DeliveryLedger
+  composer: Composer
+  destinations: Destinations
+  now(): Temporal.Instant
+  /** What keeps Dateline from delivering at all. */
+  trouble(): Standing['trouble']
+}
+
+export function createScheduling(parts: SchedulingParts): Scheduling {
+  const { schedules, ledger, composer, destinations, now, trouble } = parts
+
+  async function standingOf(channel: ChannelRef, at: Asker): Promise<Schedule> {
+    const schedule = await schedules.find(channel)
+    if (schedule && schedule.newsroom === at.newsroom) return schedule
+    throw new Problem(
+      `${await nameOf(channel, parts)} has no scheduled briefing.`,
+      `Set one: ${at.surface.spell('schedule daily')} 08:00`,
+    )
+  }
+
+  /** Makes sure that a channel can be posted to; every refusal in plain words, beginning with what it means. */
+  async function prepared(channel: ChannelRef, means: string): Promise<Prepared> {
+    const destination = destinations.get(channel.platform)
+    if (!destination) throw problemOf(unset(channel.platform), means)
+    if (destination.kind === 'reader') return { channel: destination.channel, name: destination.channelName }
+    try {
+      return await patiently(() => destination.platform.prepare(channel.channel))
+    } catch (error) {
+      if (error instanceof Refused) throw problemOf({ says: error.message, remedy: error.remedy }, means)
+      if (!(error instanceof Busy || error instanceof Unknown)) throw error
+      const says = `${properName(channel.platform)} does not answer just now.`
+      throw problemOf({ says, remedy: 'Try again in a minute.' }, means)
+    }
+  }
+
+  async function nextOf(schedule: Omit<Schedule, 'next'>): Promise<Schedule> {
+    const had = await ledger.daysOf(schedule.channel, schedule.kind, DAYS_LOOKED_AT)
+    const { next } = planAt(schedule, { now: now(), from: schedule.from, had })
+    return { ...schedule, next }
+  }
+
+  async function put(schedule: Omit<Schedule, 'next'>): Promise<Schedule> {
+    const planned = await nextOf(schedule)
+    await schedules.put(planned)
+    return planned
+  }
+
+  /** What waits to be sent there is not sent any more. */
+  async function dropWaiting(channel: ChannelRef, why: Trouble): Promise<void> {
+    for (const delivery of await ledger.underWay()) {
+      const isHere = delivery.channel.platform === channel.platform && delivery.channel.channel === channel.channel
+      if (isHere && delivery.progress !== 'sending') {
+        await ledger.note(delivery, { progress: 'skipped', trouble: why }, now())
+      }
+    }
+  }
+
+  return {
+    channelOf: (typed, at) => findChannel(typed, at, parts),
+    find: (channel) => schedules.find(channel),
+    list: (newsroom) => schedules.list(newsroom),
+
+    async set(channel, { days, time, zone }, at) {
+      const found = await prepared(channel, 'Nothing is scheduled yet')
+      const setBy = at.person && { platform: at.channel.platform, id: at.person.id, name: at.person.name }
+      return put({
+        channel: found.channel,
+        channelName: found.name,
+        newsroom: at.newsroom,
+        kind: KIND,
+        days,
+        time,
+        zone,
+        setBy,
+        from: now(),
+        state: { kind: 'active' },
+      })
+    },
+
+    async pause(channel, at) {
+      const schedule = await standingOf(channel, at)
+      const paused: Schedule = { ...schedule, state: { kind: 'paused', since: now() }, next: null }
+      await schedules.put(paused)
+      await dropWaiting(channel, { says: 'The schedule was paused before it was sent.', remedy: '' })
+      return paused
+    },
+
+    async resume(channel, at) {
+      const schedule = await standingOf(channel, at)
+      if (schedule.state.kind === 'active') return schedule
+      await prepared(channel, 'It stays as it is')
+      return put({ ...schedule, from: now(), state: { kind: 'active' } })
+    },
+
+    async remove(channel, at) {
+      const schedule = await standingOf(channel, at)
+      await schedules.remove(channel)
+      await dropWaiting(channel, { says: 'The schedule was removed before it was sent.', remedy: '' })
+      return schedule
+    },
+
+    async standing(newsroom) {
+      const [all, deliveries] = await Promise.all([schedules.list(newsroom), ledger.recent(newsroom, DELIVERIES_SHOWN)])
+      return { schedules: all, deliveries, trouble: trouble() }
+    },
+
+    async resend(id, at) {
+      const delivery = await ledger.find(id)
+      if (!delivery || delivery.newsroom !== at.newsroom) {
+        throw new Problem(`There is no delivery ${id}.`, `${at.surface.spell('status')} lists them.`)
+      }
+      if (delivery.progress === 'sent') throw new Problem(`That briefing is in ${delivery.channelName}.`)
+      if (isUnderWay(delivery)) throw new Problem(`That briefing is on its way to ${delivery.channelName}.`)
+      await prepared(delivery.channel, 'It is not sent')
+      await schedules.release(delivery.channel)
+      await ledger.reopen(delivery, now(), now().add({ hours: LATE_HOURS }))
+      return (await ledger.find(id)) ?? delivery
+    },
+
+    async preview(channel, at) {
+      const schedule = await schedules.find(channel)
+      const wanted = { newsroom: at.newsroom, channel, now: now(), zone: schedule?.zone ?? at.zone }
+      return (await composer.compose(schedule?.kind ?? KIND, wanted)).document
+    },
+
+    async channels() {
+      const asked = [...destinations.values()].map((each) =>
+        each.kind === 'reader' ? [{ channel: each.channel, name: each.channelName }] : each.platform.channels(),
+      )
+      const answers = await Promise.allSettled(asked)
+      return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+    },
+  }
+}
+
+const problemOf = ({ says, remedy }: Trouble, means: string): Problem => new Problem(`${means}: ${says}`, remedy)

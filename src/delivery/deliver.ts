@@ -1,0 +1,182 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Busy, type Log, type PostRef, Refused, Unknown } from '../bot/index.ts'
+import type { Compositions } from './compositions.ts'
+import type { Delivery, DeliveryLedger, Part, Progress, Trouble } from './delivery.ts'
+import { type DeliveryPlatform, type Destinations, properName } from './destination.ts'
+import type { Pace } from './pace.ts'
+import type { ScheduleStore } from './schedule.ts'
+import { CannotAsk, sendPart, TooLate } from './send-part.ts'
+import { cannotAsk, isGone, partly, refusedForGood, silent, unset } from './troubles.ts'
+
+/** Waits that a platform asks for are sat out up to here; longer ones are come back to. */
+const PATIENCE_MS = 60_000
+/** A channel that is held is looked at so often. */
+const HELD_MS = 30_000
+/** What has begun to arrive is finished within this time. */
+const FINISH_HOURS = 24
+
+export interface Delivering {
+  ledger: DeliveryLedger
+  schedules: ScheduleStore
+  compositions: Compositions
+  destinations: Destinations
+  paceOf(platform: DeliveryPlatform): Pace
+  tries: Map<string, number>
+  now(): Temporal.Instant
+  signal: AbortSignal
+  log: Log
+  onStep(step: string, delivery: Delivery): void
+}
+
+/** Done with, or to be come back to. */
+export type Outcome = { kind: 'ended' } | { kind: 'later'; afterMs: number } | { kind: 'silent' }
+
+const ended: Outcome = { kind: 'ended' }
+
+/** Takes one delivery as far as it comes now. Throws what nobody expected, and CannotRecord. */
+export async function deliver(delivery: Delivery, house: Delivering): Promise<Outcome> {
+  const { ledger, schedules, destinations, compositions, now } = house
+  const step = (name: string) => house.onStep(name, delivery)
+  const isTooLate = isOver(delivery, house)
+  if (isTooLate && delivery.progress !== 'sending') return end(delivery, 'skipped', tooLate(delivery), house)
+
+  const schedule = await schedules.find(delivery.channel)
+  if (schedule?.state.kind === 'held') {
+    if (!isTooLate) return { kind: 'later', afterMs: HELD_MS }
+    return endUnfinished(delivery, schedule.state, house, { isTold: true })
+  }
+  const destination = destinations.get(delivery.channel.platform)
+  if (!destination) return hold(delivery, unset(delivery.channel.platform), house)
+  const platform = destination.kind === 'platform' ? destination.platform : null
+  if (delivery.progress === 'claimed') {
+    step('claimed')
+    await compositions.compose(delivery, platform, now())
+    step('composed')
+  }
+  if (platform) {
+    const stopped = await sendParts(delivery, platform, house)
+    if (stopped) return stopped
+  }
+  await ledger.note(delivery, { progress: 'sent', trouble: null }, now())
+  step('sent')
+  return ended
+}
+
+const isOver = ({ until }: Delivery, { now }: Delivering): boolean => Temporal.Instant.compare(now(), until) > 0
+
+/** Null once every part stands in the channel. */
+async function sendParts(delivery: Delivery, platform: DeliveryPlatform, house: Delivering): Promise<Outcome | null> {
+  let under: PostRef | undefined
+  for (;;) {
+    const parts = await house.ledger.parts(delivery)
+    const next = parts.find(({ state }) => state.kind !== 'sent')
+    if (!next) return null
+    under ??= firstPost(parts)
+    const stopped = await sendNext(delivery, next, under, platform, house)
+    if (stopped) return stopped
+  }
+}
+
+const firstPost = ([first]: Part[]): PostRef | undefined =>
+  first?.state.kind === 'sent' ? first.state.post : undefined
+
+/** Null where it is to be gone on at once. */
+async function sendNext(
+  delivery: Delivery,
+  part: Part,
+  under: PostRef | undefined,
+  platform: DeliveryPlatform,
+  house: Delivering,
+): Promise<Outcome | null> {
+  const { ledger, tries, now } = house
+  const onStep = (step: string) => house.onStep(step, delivery)
+  const mayBegin = under !== undefined || !isOver(delivery, house)
+  try {
+    const turn = { channel: delivery.channel.channel, order: delivery.id }
+    const sending = { mayBegin, ledger, platform, tries, now, onStep }
+    await house.paceOf(platform).take(turn, () => sendPart(delivery, part, under, sending))
+    return null
+  } catch (error) {
+    house.signal.throwIfAborted()
+    if (error instanceof Busy) {
+      if (error.retryAfterMs > PATIENCE_MS) return { kind: 'later', afterMs: error.retryAfterMs }
+      await wait(error.retryAfterMs, undefined, { signal: house.signal })
+      return null
+    }
+    if (error instanceof TooLate) return end(delivery, 'skipped', tooLate(delivery), house)
+    if (error instanceof CannotAsk) return end(delivery, 'unknown', cannotAsk(delivery, error.refusal), house)
+    if (error instanceof Refused) return refused(delivery, error, house)
+    if (!(error instanceof Unknown)) throw error
+    return unanswered(delivery, part, platform, house)
+  }
+}
+
+function refused(delivery: Delivery, refusal: Refused, house: Delivering): Promise<Outcome> {
+  const trouble = { says: refusal.message, remedy: refusal.remedy }
+  if (refusal.until === 'mended') return hold(delivery, trouble, house)
+  return end(delivery, 'refused', refusedForGood(delivery, trouble), house)
+}
+
+/** The schedule waits until that is mended, and whoever set it is told once. */
+async function hold(delivery: Delivery, trouble: Trouble, house: Delivering): Promise<Outcome> {
+  const { schedules, ledger, now } = house
+  const at = now()
+  const person = delivery.setBy
+  const says = `The briefing cannot be posted in ${delivery.channelName}: ${trouble.says}`
+  await ledger.note(delivery, { trouble }, at)
+  await schedules.hold(
+    delivery.channel,
+    { kind: 'held', since: at, ...trouble },
+    person && { person, says, remedy: `${trouble.remedy} It goes on by itself then.`, at },
+  )
+  house.log.warn({ channel: delivery.channel, says: trouble.says }, 'a briefing cannot be posted')
+  if (isOver(delivery, house)) return endUnfinished(delivery, trouble, house, { isTold: true })
+  return { kind: 'later', afterMs: HELD_MS }
+}
+
+async function unanswered(
+  delivery: Delivery,
+  { state }: Part,
+  platform: DeliveryPlatform,
+  house: Delivering,
+): Promise<Outcome> {
+  const trouble = silent(properName(platform.name))
+  if (delivery.trouble?.says !== trouble.says) await house.ledger.note(delivery, { trouble }, house.now())
+  if (isOver(delivery, house) && state.kind === 'attempted') return endUnfinished(delivery, trouble, house)
+  return { kind: 'silent' }
+}
+
+/** What cannot be finished: nothing of it was sent, some of it was, or nobody knows. */
+async function endUnfinished(
+  delivery: Delivery,
+  trouble: Trouble,
+  house: Delivering,
+  { isTold = false } = {},
+): Promise<Outcome> {
+  const parts = await house.ledger.parts(delivery)
+  const sent = parts.filter(({ state }) => state.kind === 'sent').length
+  const isDoubtful = parts.some(({ state }) => state.kind === 'attempted')
+  if (sent > 0 && Temporal.Instant.compare(house.now(), delivery.due.add({ hours: FINISH_HOURS })) < 0) {
+    return { kind: 'silent' }
+  }
+  if (isDoubtful) return end(delivery, 'unknown', isGone(delivery, trouble), house)
+  if (sent > 0) return end(delivery, 'refused', partly(delivery, trouble, { sent, of: parts.length }), house)
+  return end(delivery, 'skipped', refusedForGood(delivery, trouble), house, { isTold })
+}
+
+async function end(
+  delivery: Delivery,
+  progress: Progress,
+  trouble: Trouble,
+  { ledger, now, log }: Delivering,
+  { isTold = false } = {},
+): Promise<Outcome> {
+  const person = delivery.setBy
+  const notice = person && !isTold ? { person, ...trouble, at: now() } : null
+  await ledger.note(delivery, { progress, trouble, notice }, now())
+  log.warn({ channel: delivery.channel, localDate: delivery.localDate, progress }, 'a briefing was not delivered')
+  return ended
+}
+
+const tooLate = (delivery: Delivery): Trouble =>
+  refusedForGood(delivery, delivery.trouble ?? { says: 'It could not be sent in time.', remedy: '' })

@@ -1,0 +1,250 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { Log } from '../bot/index.ts'
+import { channelKey } from '../newsrooms/index.ts'
+import { CannotRecord } from './cannot-record.ts'
+import { Compositions } from './compositions.ts'
+import { type Delivering, deliver, type Outcome } from './deliver.ts'
+import type { Delivery, DeliveryLedger, Trouble } from './delivery.ts'
+import type { DeliveryPlatform, Destinations } from './destination.ts'
+import type { Composer, EditionStore } from './edition.ts'
+import { Mending } from './mend.ts'
+import type { NoticeStore } from './notice.ts'
+import { Pace } from './pace.ts'
+import { LATE_HOURS, planAt } from './plan.ts'
+import type { Schedule, ScheduleStore } from './schedule.ts'
+import { AdminNotices } from './tell-admins.ts'
+import { missed } from './troubles.ts'
+
+/** After an answer that was lost, in ms; the last one again and again. */
+const BACKOFF_MS = [1_000, 3_000, 10_000, 30_000, 60_000, 180_000]
+const AGAIN_MS = 5_000
+/** Requests under way when Dateline stops get so long. */
+const STOP_MS = 2_000
+/** Days of a channel that are looked at for what it has had. */
+const DAYS_LOOKED_AT = 14
+/** The same trouble is said again so often. */
+const SAID_AGAIN_MS = 5 * 60_000
+/** A clock that steps back less than this is being set right, no more. */
+const STEP_MS = 1_000
+
+export interface DispatchParts {
+  schedules: ScheduleStore
+  ledger: DeliveryLedger
+  notices: NoticeStore
+  editions: EditionStore
+  composer: Composer
+  destinations: Destinations
+  keepActions: ConstructorParameters<typeof Compositions>[0]['keepActions']
+  now(): Temporal.Instant
+  /** IANA name of the house. */
+  zone: string
+  log: Log
+  reportFailure(error: unknown): string
+  /** Hears of each step of each delivery once it was taken. */
+  onStep?(step: string, delivery: Delivery): void
+}
+
+interface InHand {
+  /** Not taken up before, in ms of a clock that is never set. */
+  notBeforeMs: number
+  silences: number
+  isRunning: boolean
+}
+
+/**
+ * Brings every edition to its channel, once, at its hour. A tick only says that time has passed: what is due, and how far
+ * each delivery has come, stands in the ledger, so that a tick may come twice or never, and a process may end anywhere.
+ */
+export class Dispatch {
+  readonly #parts: DispatchParts
+  readonly #house: Delivering
+  readonly #mending: Mending
+  readonly #notices: AdminNotices
+  readonly #inHand = new Map<number, InHand>()
+  readonly #running = new Set<Promise<void>>()
+  readonly #stopping = new AbortController()
+  #isTicking = false
+  #clock: Temporal.Instant | null = null
+  #trouble: (Trouble & { since: Temporal.Instant }) | null = null
+  #saidMs = -Infinity
+
+  constructor(parts: DispatchParts) {
+    const { ledger, schedules, destinations, now, log, zone } = parts
+    const paces = new Map<string, Pace>()
+    const { signal } = this.#stopping
+    this.#parts = parts
+    this.#house = {
+      ledger,
+      schedules,
+      destinations,
+      compositions: new Compositions(parts),
+      paceOf: (platform: DeliveryPlatform) =>
+        paces.getOrInsertComputed(platform.name, () => new Pace(platform.spacingMs, signal)),
+      tries: new Map(),
+      now,
+      signal,
+      log,
+      onStep: (step, delivery) => parts.onStep?.(step, delivery),
+    }
+    this.#mending = new Mending(schedules, destinations)
+    this.#notices = new AdminNotices({ store: parts.notices, destinations, now, zone, log })
+  }
+
+  /** What keeps Dateline from delivering at all. */
+  trouble(): (Trouble & { since: Temporal.Instant }) | null {
+    return this.#trouble
+  }
+
+  /** Begins whatever is to be done by now. Never throws. Resolves once it was begun; {@link settled} waits for its end. */
+  async tick(): Promise<void> {
+    if (this.#isTicking || this.#stopping.signal.aborted) return
+    this.#isTicking = true
+    try {
+      await this.#watchClock()
+      await this.#claimDue()
+      await this.#takeUp()
+      if (this.#inHand.size === 0) this.#recovered()
+      this.#later(() => this.#mend())
+      this.#later(() => this.#notices.tell())
+    } catch (error) {
+      this.#meet(error)
+    } finally {
+      this.#isTicking = false
+    }
+  }
+
+  /** Once everything that can be done now is done. */
+  async settled(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled(this.#running)
+  }
+
+  /** Takes up a channel's deliveries at the next tick, however long they were to wait. */
+  hurry(): void {
+    for (const each of this.#inHand.values()) each.notBeforeMs = 0
+  }
+
+  /** Begins nothing more; what is under way stays in the ledger. */
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    await Promise.race([this.settled(), wait(STOP_MS, undefined, { ref: false })])
+  }
+
+  /** A clock that was set back makes what is planned and noted untrue. */
+  async #watchClock(): Promise<void> {
+    const { ledger, now } = this.#parts
+    const before = this.#clock ?? (await ledger.latest())
+    const at = now()
+    const isFirst = this.#clock === null
+    const steppedMs = before ? before.epochMilliseconds - at.epochMilliseconds : 0
+    if (steppedMs > STEP_MS) await ledger.predateAttempts(at.subtract({ hours: LATE_HOURS }))
+    if (isFirst || steppedMs > STEP_MS) await this.#planAgain()
+    this.#clock = at
+  }
+
+  async #planAgain(): Promise<void> {
+    for (const schedule of await this.#parts.schedules.all()) {
+      if (schedule.state.kind === 'paused') continue
+      const { due, missed: late, next } = await this.#plan(schedule)
+      const first = due ?? late[0] ?? next
+      if (first?.due.epochMilliseconds !== schedule.next?.due.epochMilliseconds) {
+        await this.#parts.schedules.move(schedule, first)
+      }
+    }
+  }
+
+  async #plan(schedule: Schedule) {
+    const had = await this.#parts.ledger.daysOf(schedule.channel, schedule.kind, DAYS_LOOKED_AT)
+    return planAt(schedule, { now: this.#parts.now(), from: schedule.from, had })
+  }
+
+  async #claimDue(): Promise<void> {
+    const due = await this.#parts.schedules.due(this.#parts.now())
+    await Promise.all(due.map((schedule) => this.#claim(schedule)))
+  }
+
+  async #claim(schedule: Schedule): Promise<void> {
+    const { ledger, schedules, now } = this.#parts
+    const { due, missed: late, next } = await this.#plan(schedule)
+    const at = now()
+    const [latest, ...earlier] = late
+    if (latest) {
+      const trouble = missed({ ...schedule, ...latest }, { more: earlier.length, hours: LATE_HOURS })
+      await ledger.claim(schedule, latest, due ?? next, { now: at, until: latest.due, missed: trouble })
+      this.#parts.log.warn({ channel: schedule.channel, localDate: latest.localDate }, 'a briefing was missed')
+    }
+    if (due) {
+      await ledger.claim(schedule, due, next, { now: at, until: due.due.add({ hours: LATE_HOURS }), missed: null })
+    } else if (!latest) await schedules.move(schedule, next)
+  }
+
+  async #takeUp(): Promise<void> {
+    const underWay = await this.#parts.ledger.underWay()
+    const ids = new Set(underWay.map(({ id }) => id))
+    for (const id of this.#inHand.keys()) if (!ids.has(id)) this.#inHand.delete(id)
+    for (const delivery of underWay) {
+      const inHand = this.#inHand.getOrInsertComputed(delivery.id, () => ({
+        notBeforeMs: 0,
+        silences: 0,
+        isRunning: false,
+      }))
+      if (inHand.isRunning || inHand.notBeforeMs > performance.now()) continue
+      inHand.isRunning = true
+      this.#later(() => this.#advance(delivery, inHand))
+    }
+  }
+
+  async #advance(delivery: Delivery, inHand: InHand): Promise<void> {
+    try {
+      const outcome = await deliver(delivery, this.#house)
+      this.#recovered()
+      inHand.notBeforeMs = performance.now() + waitOf(outcome, inHand)
+    } catch (error) {
+      inHand.notBeforeMs = performance.now() + waitOf({ kind: 'silent' }, inHand)
+      await this.#fail(delivery, error)
+    } finally {
+      inHand.isRunning = false
+    }
+  }
+
+  async #fail(delivery: Delivery, error: unknown): Promise<void> {
+    if (error instanceof CannotRecord || this.#stopping.signal.aborted) return this.#meet(error)
+    const { ledger, now, reportFailure } = this.#parts
+    const trouble = { says: `A fault in Dateline (${reportFailure(error)} in its log).`, remedy: 'It is tried again.' }
+    if (!delivery.trouble) await ledger.note(delivery, { trouble }, now())
+  }
+
+  async #mend(): Promise<void> {
+    const goesOn = await this.#mending.look()
+    if (!goesOn) return
+    this.#parts.log.info({ channel: channelKey(goesOn.channel) }, 'a briefing that was held goes on')
+    this.hurry()
+  }
+
+  #later(work: () => Promise<void>): void {
+    const promise = work()
+      .catch((error: unknown) => this.#meet(error))
+      .finally(() => this.#running.delete(promise))
+    this.#running.add(promise)
+  }
+
+  #meet(error: unknown): void {
+    if (this.#stopping.signal.aborted) return
+    if (!(error instanceof CannotRecord)) return void this.#parts.reportFailure(error)
+    const { now, log } = this.#parts
+    this.#trouble = { says: error.message, remedy: error.remedy, since: this.#trouble?.since ?? now() }
+    if (performance.now() - this.#saidMs < SAID_AGAIN_MS) return
+    this.#saidMs = performance.now()
+    log.error({ err: error, remedy: error.remedy }, `${error.message} No briefing is sent until it can be recorded`)
+  }
+
+  #recovered(): void {
+    this.#trouble = null
+    this.#saidMs = -Infinity
+  }
+}
+
+function waitOf(outcome: Outcome, inHand: InHand): number {
+  if (outcome.kind === 'ended') return 0
+  if (outcome.kind === 'later') return outcome.afterMs
+  return BACKOFF_MS[Math.min(inHand.silences++, BACKOFF_MS.length - 1)] ?? AGAIN_MS
+}

@@ -1,0 +1,301 @@
+import { z } from 'zod'
+import type { PostRef, Sheet } from '../../bot/index.ts'
+import type {
+  Change,
+  Claim,
+  Delivery,
+  DeliveryLedger,
+  NewComposition,
+  Occurrence,
+  Part,
+  PartState,
+  Progress,
+  Schedule,
+} from '../../delivery/index.ts'
+import { type ChannelRef, channelKey, type NewsroomId, newsroomId } from '../../newsrooms/index.ts'
+import type { Database } from './database.ts'
+import { DurableWrites } from './durable-writes.ts'
+import { insertComposition, insertEdition } from './editions.ts'
+import { insertNotice } from './notices.ts'
+import { asChannel, asOccurrence, asPerson, scheduleRow } from './schedule-rows.ts'
+
+interface DeliveryRow {
+  id: number
+  channel: string
+  channel_name: string
+  newsroom: string
+  kind: string
+  local_date: string
+  zone: string
+  set_by: string | null
+  due: number
+  until: number
+  progress: Progress
+  edition: number | null
+  says: string | null
+  remedy: string | null
+  changed: number
+}
+
+interface PartRow {
+  part: number
+  key: string
+  sheet: string
+  first_attempt: number | null
+  last_attempt: number | null
+  post: string | null
+}
+
+const UNDER_WAY = `progress IN ('claimed', 'composed', 'sending')`
+const sheet = z.record(z.string(), z.unknown())
+const postRef = z.record(z.string(), z.string())
+
+/** `database` is a durable one. */
+export class SqliteDeliveries implements DeliveryLedger {
+  readonly #database: Database
+  readonly #writes: DurableWrites
+
+  constructor(database: Database, writes = new DurableWrites(database)) {
+    this.#database = database
+    this.#writes = writes
+  }
+
+  claim(schedule: Schedule, occurrence: Occurrence, next: Occurrence | null, claim: Claim): Promise<boolean> {
+    return this.#writes.add(() => {
+      const { channel, newsroom, kind, ...row } = scheduleRow(schedule)
+      const { changes: isStanding } = this.#database.run(
+        `UPDATE schedule SET next_date = $nextDate, next_due = $nextDue
+         WHERE channel = $channel AND from_at = $from AND json_extract(state, '$.kind') = $kind`,
+        {
+          channel,
+          from: row.from,
+          kind: schedule.state.kind,
+          nextDate: next?.localDate.toString() ?? null,
+          nextDue: next?.due.epochMilliseconds ?? null,
+        },
+      )
+      if (isStanding === 0) return false
+      const { changes } = this.#database.run(
+        `INSERT INTO delivery
+           (channel, channel_name, newsroom, kind, local_date, zone, set_by, due, until, progress, says, remedy, changed)
+         VALUES
+           ($channel, $channelName, $newsroom, $kind, $localDate, $zone, $setBy, $due, $until, $progress, $says, $remedy, $now)
+         ON CONFLICT (channel, kind, local_date) DO UPDATE SET
+           channel_name = excluded.channel_name, newsroom = excluded.newsroom, zone = excluded.zone,
+           set_by = excluded.set_by, due = excluded.due, until = excluded.until, progress = excluded.progress,
+           says = NULL, remedy = NULL, changed = excluded.changed
+         WHERE delivery.progress = 'skipped' AND excluded.progress = 'claimed'`,
+        {
+          channel,
+          channelName: row.channelName,
+          newsroom,
+          kind,
+          localDate: occurrence.localDate.toString(),
+          zone: row.zone,
+          setBy: row.setBy,
+          due: occurrence.due.epochMilliseconds,
+          until: claim.until.epochMilliseconds,
+          progress: claim.missed ? 'skipped' : 'claimed',
+          says: claim.missed?.says ?? null,
+          remedy: claim.missed?.remedy ?? null,
+          now: claim.now.epochMilliseconds,
+        },
+      )
+      if (changes > 0 && claim.missed && schedule.setBy && schedule.state.kind === 'active') {
+        insertNotice(this.#database, { person: schedule.setBy, ...claim.missed, at: claim.now })
+      }
+      return changes > 0
+    })
+  }
+
+  compose({ id, channel, kind }: Delivery, { edition, composition, sheets }: NewComposition): Promise<number> {
+    return this.#writes.add(() => {
+      const key = { channel: channelKey(channel), newsroom: edition.newsroom, kind }
+      const localDate = edition.localDate.toString()
+      const standing = this.#database.get<{ id: number; composition: number }>(
+        `SELECT id, composition FROM edition
+         WHERE channel = $channel AND newsroom = $newsroom AND kind = $kind AND local_date = $localDate`,
+        { ...key, localDate },
+      )
+      const stored = standing?.composition ?? composition ?? insertComposition(this.#database, edition)
+      const standsAs = standing?.id ?? insertEdition(this.#database, { ...key, localDate }, stored)
+      for (const [part, each] of sheets.entries()) {
+        this.#database.run(
+          `INSERT OR IGNORE INTO composition_sheet (composition, platform, part, sheet)
+           VALUES ($composition, $platform, $part, $sheet)`,
+          { composition: stored, platform: channel.platform, part, sheet: JSON.stringify(each) },
+        )
+        this.#database.run(
+          `INSERT OR IGNORE INTO delivery_part (delivery, part, key)
+           SELECT id, $part, concat_ws('|', channel, kind, local_date, CAST($part AS INTEGER), nullif(round, 0)) FROM delivery WHERE id = $id`,
+          { id, part },
+        )
+      }
+      this.#database.run(
+        `UPDATE delivery SET progress = 'composed', edition = $edition, changed = $now WHERE id = $id`,
+        {
+          id,
+          edition: standsAs,
+          now: edition.composed.epochMilliseconds,
+        },
+      )
+      return stored
+    })
+  }
+
+  async parts({ id, channel }: Delivery): Promise<Part[]> {
+    const rows = this.#database.all<PartRow>(
+      `SELECT p.part, p.key, s.sheet, p.first_attempt, p.last_attempt, p.post
+       FROM delivery_part p
+       JOIN delivery d ON d.id = p.delivery
+       JOIN edition e ON e.id = d.edition
+       JOIN composition_sheet s ON s.composition = e.composition AND s.platform = $platform AND s.part = p.part
+       WHERE p.delivery = $id ORDER BY p.part`,
+      { id, platform: channel.platform },
+    )
+    return rows.map((row) => ({
+      part: row.part,
+      key: row.key,
+      sheet: sheet.parse(JSON.parse(row.sheet)) satisfies Sheet,
+      state: stateOf(row),
+    }))
+  }
+
+  attempt({ id }: Delivery, part: number, now: Temporal.Instant): Promise<void> {
+    return this.#writes.add(() => {
+      this.#database.run(
+        `UPDATE delivery_part SET first_attempt = coalesce(first_attempt, $now), last_attempt = $now
+         WHERE delivery = $id AND part = $part`,
+        { id, part, now: now.epochMilliseconds },
+      )
+      this.#database.run(
+        `UPDATE delivery SET progress = 'sending', changed = $now WHERE id = $id AND progress = 'composed'`,
+        { id, now: now.epochMilliseconds },
+      )
+    })
+  }
+
+  notArrived({ id }: Delivery, part: number): Promise<void> {
+    return this.#writes.add(() => {
+      this.#database.run(
+        `UPDATE delivery_part SET first_attempt = NULL, last_attempt = NULL
+         WHERE delivery = $id AND part = $part AND post IS NULL`,
+        { id, part },
+      )
+    })
+  }
+
+  confirm({ id }: Delivery, part: number, post: PostRef): Promise<void> {
+    return this.#writes.add(() => {
+      this.#database.run('UPDATE delivery_part SET post = $post WHERE delivery = $id AND part = $part', {
+        id,
+        part,
+        post: JSON.stringify(post),
+      })
+    })
+  }
+
+  note({ id }: Delivery, { progress, trouble, notice }: Change, now: Temporal.Instant): Promise<void> {
+    return this.#writes.add(() => {
+      if (progress !== undefined) {
+        this.#database.run('UPDATE delivery SET progress = $progress, changed = $now WHERE id = $id', {
+          id,
+          progress,
+          now: now.epochMilliseconds,
+        })
+      }
+      if (trouble !== undefined) {
+        const { says = null, remedy = null } = trouble ?? {}
+        this.#database.run('UPDATE delivery SET says = $says, remedy = $remedy WHERE id = $id', { id, says, remedy })
+      }
+      if (notice) insertNotice(this.#database, notice)
+    })
+  }
+
+  /** What is unknown is sent under new keys: the old ones stay with what may have arrived. */
+  reopen({ id }: Delivery, now: Temporal.Instant, until: Temporal.Instant): Promise<boolean> {
+    return this.#writes.add(() => {
+      const { changes } = this.#database.run(
+        `UPDATE delivery SET progress = iif(edition IS NULL, 'claimed', 'composed'), says = NULL, remedy = NULL,
+           until = $until, changed = $now, round = round + 1
+         WHERE id = $id AND progress IN ('skipped', 'refused', 'unknown')`,
+        { id, now: now.epochMilliseconds, until: until.epochMilliseconds },
+      )
+      if (changes === 0) return false
+      this.#database.run(
+        `UPDATE delivery_part SET first_attempt = NULL, last_attempt = NULL,
+           key = (SELECT concat_ws('|', channel, kind, local_date, part, round) FROM delivery WHERE id = $id)
+         WHERE delivery = $id AND post IS NULL`,
+        { id },
+      )
+      return true
+    })
+  }
+
+  async find(id: number): Promise<Delivery | undefined> {
+    return this.#rows('WHERE id = $id', { id }).at(0)
+  }
+
+  async underWay(): Promise<Delivery[]> {
+    return this.#rows(`WHERE ${UNDER_WAY} ORDER BY due, id`)
+  }
+
+  async recent(newsroom: NewsroomId, limit: number): Promise<Delivery[]> {
+    return this.#rows('WHERE newsroom = $newsroom ORDER BY due DESC, id DESC LIMIT $limit', { newsroom, limit })
+  }
+
+  async daysOf(channel: ChannelRef, kind: string, limit: number) {
+    return this.#database
+      .all<Pick<DeliveryRow, 'local_date' | 'due' | 'progress'>>(
+        `SELECT local_date, due, progress FROM delivery WHERE channel = $channel AND kind = $kind
+         ORDER BY local_date DESC LIMIT $limit`,
+        { channel: channelKey(channel), kind, limit },
+      )
+      .map(({ local_date, due, progress }) => ({ ...asOccurrence(local_date, due), progress }))
+  }
+
+  async latest(): Promise<Temporal.Instant | null> {
+    const row = this.#database.get<{ latest: number | null }>('SELECT max(changed) AS latest FROM delivery')
+    return row?.latest ? Temporal.Instant.fromEpochMilliseconds(row.latest) : null
+  }
+
+  predateAttempts(first: Temporal.Instant): Promise<void> {
+    return this.#writes.add(() => {
+      this.#database.run(
+        `UPDATE delivery_part SET first_attempt = min(first_attempt, $first)
+         WHERE first_attempt IS NOT NULL AND post IS NULL`,
+        { first: first.epochMilliseconds },
+      )
+    })
+  }
+
+  #rows(rest: string, parameters: Record<string, string | number> = {}): Delivery[] {
+    return this.#database.all<DeliveryRow>(`SELECT * FROM delivery ${rest}`, parameters).map(asDelivery)
+  }
+}
+
+function stateOf({ first_attempt, last_attempt, post }: PartRow): PartState {
+  if (post !== null) return { kind: 'sent', post: postRef.parse(JSON.parse(post)) }
+  if (first_attempt === null) return { kind: 'waiting' }
+  return {
+    kind: 'attempted',
+    first: Temporal.Instant.fromEpochMilliseconds(first_attempt),
+    last: Temporal.Instant.fromEpochMilliseconds(last_attempt ?? first_attempt),
+  }
+}
+
+const asDelivery = (row: DeliveryRow): Delivery => ({
+  id: row.id,
+  channel: asChannel(row.channel),
+  channelName: row.channel_name,
+  newsroom: newsroomId(row.newsroom),
+  kind: row.kind,
+  ...asOccurrence(row.local_date, row.due),
+  zone: row.zone,
+  setBy: asPerson(row.set_by),
+  progress: row.progress,
+  trouble: row.says === null ? null : { says: row.says, remedy: row.remedy ?? '' },
+  edition: row.edition,
+  until: Temporal.Instant.fromEpochMilliseconds(row.until),
+  changed: Temporal.Instant.fromEpochMilliseconds(row.changed),
+})
