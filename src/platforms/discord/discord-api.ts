@@ -108,12 +108,17 @@ async function ask<Answer>(rest: REST, request: Request<Answer>, isByBot: boolea
   }
 }
 
-const RETRY_AFTER_MIN_MS = 250
+/** For a wait whose length was not told: then it is not Discord itself that stands in the way, but the guard before it. */
+const WAIT_UNTOLD_MS = 30_000
+
+function waitOf({ global, scope, retryAfter, sublimitTimeout }: RateLimitError): Busy {
+  const waitMs = Math.max(retryAfter, sublimitTimeout)
+  if (waitMs <= 0) return new Busy(WAIT_UNTOLD_MS, { of: 'platform' })
+  return new Busy(waitMs, { of: global || scope === 'global' ? 'platform' : 'channel' })
+}
 
 function toldApart(error: unknown, what: string): unknown {
-  if (error instanceof RateLimitError) {
-    return new Busy(Math.max(error.retryAfter, error.sublimitTimeout, RETRY_AFTER_MIN_MS))
-  }
+  if (error instanceof RateLimitError) return waitOf(error)
   if (error instanceof DiscordAPIError) return new DiscordRefusal(error.status, Number(error.code) || 0, what)
   // A shape that nobody expected: it arrived, and trying again would not help.
   if (error instanceof Error && error.name === 'ZodError') return error

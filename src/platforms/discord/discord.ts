@@ -1,5 +1,7 @@
 import type { Client } from 'discord.js'
-import { Busy, type Connection, type Platform, type PlatformParts, Unknown } from '../../bot/index.ts'
+import { Busy, type Connection, type Platform, type PlatformParts, Refused, Unknown } from '../../bot/index.ts'
+import { askHome } from './asked-home.ts'
+import { AskedServer } from './asked-server.ts'
 import { PLATFORM } from './asker.ts'
 import { commandPayload } from './command-payload.ts'
 import { DiscordApi } from './discord-api.ts'
@@ -10,6 +12,7 @@ import { lay } from './lay.ts'
 import { limits } from './limits.ts'
 import { bareToken, otherApplication, refusedSettings } from './login-refusal.ts'
 import { inviteLink } from './permissions.ts'
+import { Places } from './places.ts'
 import { Posting } from './posting.ts'
 import { registerCommands } from './registration.ts'
 import { LiveServer } from './server-view.ts'
@@ -43,13 +46,19 @@ export function createDiscord(parts: PlatformParts, settings: DiscordSettings): 
 class DiscordPlatform implements Discord {
   readonly name = PLATFORM
   readonly limits = limits
+  /** For at least a minute Discord makes one message of all that come with one nonce. */
+  readonly sameForMs = 60_000
+  /** Discord says with each answer how many more it takes. */
+  readonly spacingMs = 0
   readonly lay = lay
   readonly #parts: PlatformParts
   readonly #settings: DiscordSettings
   readonly #api: DiscordApi
   readonly #line: GatewayLine
   readonly #server: LiveServer
+  readonly #asked: AskedServer
   readonly #posting: Posting
+  readonly #places: Places
   readonly #interactions: Interactions
   #connection: Connection = { state: 'starting', says: 'Connecting to Discord.' }
   #applicationId: string | null
@@ -75,7 +84,14 @@ class DiscordPlatform implements Discord {
       },
     )
     this.#server = new LiveServer(() => this.#line.client)
-    this.#posting = new Posting(this.#api, this.#server)
+    this.#asked = new AskedServer(this.#api)
+    this.#posting = new Posting({
+      api: this.#api,
+      asked: this.#asked,
+      server: this.#server,
+      applicationId: () => this.#applicationId,
+    })
+    this.#places = new Places(this.#api, this.#asked, () => this.#askHome())
     this.#interactions = new Interactions({
       api: this.#api,
       parts,
@@ -109,9 +125,29 @@ class DiscordPlatform implements Discord {
     return this.#applicationId === null ? null : inviteLink(this.#applicationId)
   }
 
-  post: Platform['post'] = (...post) => this.#posting.post(...post)
-  edit: Platform['edit'] = (...edit) => this.#posting.edit(...edit)
-  find: Platform['find'] = (...wanted) => this.#posting.find(...wanted)
+  post: Platform['post'] = async (...post) => this.#usable(this.#posting).post(...post)
+  edit: Platform['edit'] = async (...edit) => this.#usable(this.#posting).edit(...edit)
+  find: Platform['find'] = async (...wanted) => this.#usable(this.#posting).find(...wanted)
+  prepare: Platform['prepare'] = async (channel) => this.#usable(this.#places).prepare(channel)
+  channels: Platform['channels'] = async () => this.#usable(this.#places).channels()
+  direct: Platform['direct'] = async (person) => this.#usable(this.#places).direct(person)
+
+  /** Settings that cannot even be sent are refused, and not taken for an answer that was lost. */
+  #usable<Part>(part: Part): Part {
+    const refusal = refusedSettings({ ...this.#settings })
+    if (refusal) throw new Refused(refusal.says, refusal.remedy, { until: 'mended' })
+    return part
+  }
+
+  #askHome(): Promise<{ id: string; name: string }> {
+    return askHome({
+      asked: this.#asked,
+      state: this.#parts.state,
+      guildId: this.#settings.guildId,
+      applicationId: this.#applicationId,
+      known: this.#home?.id,
+    })
+  }
 
   #tell(connection: Connection): void {
     if (JSON.stringify(connection) === JSON.stringify(this.#connection)) return

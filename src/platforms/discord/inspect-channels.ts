@@ -1,22 +1,9 @@
-import { ChannelType, Routes } from 'discord.js'
+import { Routes } from 'discord.js'
 import { z } from 'zod'
 import type { Finding } from '../../bot/index.ts'
 import type { DiscordApi } from './discord-api.ts'
 import { missing, type Needed, permissionsIn } from './permissions.ts'
-
-const bits = z.string().regex(/^\d+$/).transform(BigInt)
-const roles = z.array(z.object({ id: z.string(), permissions: bits }))
-const member = z.object({ roles: z.array(z.string()) })
-const channels = z.array(
-  z.object({
-    id: z.string(),
-    type: z.number(),
-    name: z.string().default(''),
-    permission_overwrites: z.array(z.object({ id: z.string(), allow: bits, deny: bits })).default([]),
-  }),
-)
-
-const FOR_MESSAGES: number[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement]
+import { channelJson, memberJson, rolesJson, takesMessages } from './server-json.ts'
 
 /** What is lost with each permission. */
 const WITHOUT: Record<Needed, string> = {
@@ -36,16 +23,14 @@ export async function inspectChannels(
 ): Promise<Finding[]> {
   const ask = { verb: 'get', what: 'the server' } as const
   const [allRoles, own, all] = await Promise.all([
-    api.call({ ...ask, route: Routes.guildRoles(guildId), answer: roles }),
-    api.call({ ...ask, route: Routes.guildMember(guildId, bot.id), answer: member }),
-    api.call({ ...ask, route: Routes.guildChannels(guildId), answer: channels }),
+    api.call({ ...ask, route: Routes.guildRoles(guildId), answer: rolesJson }),
+    api.call({ ...ask, route: Routes.guildMember(guildId, bot.id), answer: memberJson }),
+    api.call({ ...ask, route: Routes.guildChannels(guildId), answer: z.array(channelJson) }),
   ])
-  return all
-    .filter(({ type }) => FOR_MESSAGES.includes(type))
-    .map(({ name, permission_overwrites: overwrites }) => {
-      const may = permissionsIn({ guildId, roles: allRoles, member: { id: bot.id, roles: own.roles }, overwrites })
-      return channelFinding(`#${name}`, missing(may), bot.username)
-    })
+  return all.filter(takesMessages).map(({ name, permission_overwrites: overwrites }) => {
+    const may = permissionsIn({ guildId, roles: allRoles, member: { id: bot.id, roles: own.roles }, overwrites })
+    return channelFinding(`#${name}`, missing(may), bot.username)
+  })
 }
 
 function channelFinding(channel: string, lacks: readonly Needed[], botName: string): Finding {

@@ -36,7 +36,7 @@ export interface Overwrite {
   deny: bigint
 }
 
-interface Rules {
+export interface Rules {
   guildId: string
   /** Of the server: "everyone" is the one with the guild's id. */
   roles: readonly { id: string; permissions: bigint }[]
@@ -46,13 +46,13 @@ interface Rules {
 
 const ALL = (1n << 60n) - 1n
 
-/** A member's permissions in a channel, in Discord's order: the server's, then for everyone, for roles, for the member. */
-export function permissionsIn({ guildId, roles, member, overwrites }: Rules): bigint {
+/** What a member was given in a channel, in Discord's order: by the server, then for everyone, for roles, for the member. */
+export function grantedIn({ guildId, roles, member, overwrites }: Rules): bigint {
   const own = roles.filter(({ id }) => id === guildId || member.roles.includes(id))
   const base = own.reduce((bits, { permissions }) => bits | permissions, 0n)
   if ((base & PermissionFlagsBits.Administrator) > 0n) return ALL
   const steps = [[guildId], member.roles.filter((id) => id !== guildId), [member.id]]
-  const bits = steps.reduce(
+  return steps.reduce(
     (before, ids) =>
       withRules(
         before,
@@ -60,8 +60,12 @@ export function permissionsIn({ guildId, roles, member, overwrites }: Rules): bi
       ),
     base,
   )
-  // Nothing can be done in a channel that is not seen.
-  return (bits & PermissionFlagsBits.ViewChannel) > 0n ? bits : 0n
+}
+
+/** What a member may do there: nothing, in a channel that is not seen. */
+export function permissionsIn(rules: Rules): bigint {
+  const bits = grantedIn(rules)
+  return may(bits, 'View Channel') ? bits : 0n
 }
 
 function withRules(before: bigint, rules: readonly Overwrite[]): bigint {

@@ -1,76 +1,80 @@
-import { createHash } from 'node:crypto'
 import { Routes } from 'discord.js'
 import { z } from 'zod'
-import { Busy, type PostRef, type Sheet, type SheetKey, Unknown } from '../../bot/index.ts'
+import { type PostRef, type Sheet, type SheetKey, Unknown } from '../../bot/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
+import { type AskedServer, clock } from './asked-server.ts'
 import { type DiscordApi, DiscordRefusal } from './discord-api.ts'
-import { may, missing, type Needed } from './permissions.ts'
-import { type Attempt, inWords, lacking, THREAD_EXISTS } from './refused.ts'
+import { FindPost, hashOf, markOf } from './find-post.ts'
+import { missing, type Needed } from './permissions.ts'
+import { DIRECT } from './places.ts'
+import { inWords, isNoChannel, mayBeOutside, outside, THREAD_EXISTS } from './refused.ts'
+import { isDirect, isThread } from './server-json.ts'
 import { threadName } from './thread-name.ts'
+
+export type ChannelKind = 'channel' | 'thread' | 'direct'
 
 /** What the gateway has told of the server. */
 export interface ServerView {
-  botId(): string | null
   botName(): string
   /** "#general"; null where it is not known. */
   channelName(channel: string): string | null
-  isThread(channel: string): boolean
+  /** Null where it is not known. */
+  kindOf(channel: string): ChannelKind | null
   /** What the bot may do there; null where it is not known. */
   permissionsIn(channel: string): bigint | null
 }
 
-const NONCE_MAX = 25
-/** Discord numbers parts that have no id from 1. */
-const ID_MIN = 1_000
+interface Parts {
+  api: DiscordApi
+  asked: AskedServer
+  server: ServerView
+  applicationId(): string | null
+}
 
-const hashOf = (key: SheetKey): Buffer => createHash('sha256').update(key).digest()
+const NONCE_MAX = 25
 
 /** Within some minutes Discord makes one message of all that come with this. */
 export const nonceOf = (key: SheetKey): string => hashOf(key).toString('base64url').slice(0, NONCE_MAX)
 
-/** Stands in the message for good, as the number of its container: histories give back no nonce. */
-export const markOf = (key: SheetKey): number => Math.max(hashOf(key).readUInt32BE() >>> 1, ID_MIN)
-
 const posted = z.object({ id: z.string() })
 const postRef = z.object({ channel: z.string(), message: z.string() })
-const history = z.array(
-  z.object({
-    id: z.string(),
-    author: z.object({ id: z.string() }),
-    timestamp: z.string(),
-    components: z.array(z.object({ id: z.number().optional() })).default([]),
-  }),
-)
 
 /** Threads stay open for a day after the last message. */
 const ARCHIVE_MINUTES = 1_440
 /** What is forgotten is asked again. */
-const THREADS_KEPT_MAX = 1_000
-const HISTORY_PAGE = 100
-const HISTORY_PAGES_MAX = 5
-/** Clocks differ. */
-const EARLIER_MS = 60_000
-const DISCORD_EPOCH_MS = 1_420_070_400_000
+const KEPT_MAX = 1_000
+
+/** Where something is tried, and what it takes. */
+interface Trial {
+  /** The channel that was named; its server is not known where a post is edited. */
+  of: { place?: string; channel: string }
+  /** A thread under a post in it, or itself. */
+  place: string
+  needs: Needed
+}
 
 /** Posts, edits and looks for sheets; see the Platform seam. Each call is one attempt, and its caller decides what next. */
 export class Posting {
-  readonly #api: DiscordApi
-  readonly #server: ServerView
+  readonly #parts: Parts
+  readonly #finding: FindPost
   /** Messages under which a thread is known to be, or may be. */
   readonly #threads = new Map<string, 'open' | 'unknown'>()
+  /** Of channels that the gateway has not told about. */
+  readonly #kinds = new Map<string, ChannelKind>()
 
-  constructor(api: DiscordApi, server: ServerView) {
-    this.#api = api
-    this.#server = server
+  constructor(parts: Parts) {
+    this.#parts = parts
+    this.#finding = new FindPost(parts.api, parts.asked)
   }
 
-  async post({ channel }: ChannelRef, sheet: Sheet, key: SheetKey, under?: PostRef): Promise<PostRef> {
-    const place = under ? await this.#threadUnder(under, sheet) : channel
+  async post(to: ChannelRef, sheet: Sheet, key: SheetKey, under?: PostRef): Promise<PostRef> {
+    const place = under ? await this.#threadUnder(to, under, sheet) : to.channel
     const body = { ...marked(sheet, key), nonce: nonceOf(key), enforce_nonce: true }
     const route = Routes.channelMessages(place)
-    const needs = this.#server.isThread(place) || place !== channel ? 'Send Messages in Threads' : 'Send Messages'
-    const { id } = await this.#or(place, needs, () =>
-      this.#api.once({ verb: 'post', route, what: 'a message', body, answer: posted }),
+    const isInThread = place !== to.channel || this.#parts.server.kindOf(place) === 'thread'
+    const needs = isInThread ? 'Send Messages in Threads' : 'Send Messages'
+    const { id } = await this.#try({ of: to, place, needs }, () =>
+      this.#parts.api.once({ verb: 'post', route, what: 'a message', body, answer: posted }),
     )
     return { channel: place, message: id }
   }
@@ -78,57 +82,29 @@ export class Posting {
   async edit(at: PostRef, sheet: Sheet): Promise<void> {
     const { channel, message } = postRef.parse(at)
     const route = Routes.channelMessage(channel, message)
-    await this.#or(channel, 'View Channel', () =>
-      this.#api.once({ verb: 'patch', route, what: 'an edit of a message', body: sheet, answer: z.unknown() }),
+    await this.#try({ of: { channel }, place: channel, needs: 'View Channel' }, () =>
+      this.#parts.api.once({ verb: 'patch', route, what: 'an edit of a message', body: sheet, answer: z.unknown() }),
     )
   }
 
-  async find(
-    { channel }: ChannelRef,
-    key: SheetKey,
-    since: Temporal.Instant,
-    under?: PostRef,
-  ): Promise<PostRef | undefined> {
-    const place = under ? await this.#placeUnder(under) : channel
-    if (place === null) return undefined
-    // Without this permission Discord gives an empty history, from which nothing follows.
-    const permissions = this.#server.permissionsIn(channel)
-    if (permissions !== null && !may(permissions, 'Read Message History')) {
-      throw lacking(this.#attempt(channel, 'Read Message History'))
-    }
-    const message = await this.#search(place, markOf(key), since)
-    return message === null ? undefined : { channel: place, message }
+  find(of: ChannelRef, key: SheetKey, since: Temporal.Instant, under?: PostRef): Promise<PostRef | undefined> {
+    return this.#try({ of, place: of.channel, needs: 'Read Message History' }, async () => {
+      const place = under ? await this.#placeUnder(of, under) : of.channel
+      const message = await this.#finding.find({ key, since, channel: of.channel, place })
+      return place === null || message === null ? undefined : { channel: place, message }
+    })
   }
 
-  async #search(channel: string, mark: number, since: Temporal.Instant): Promise<string | null> {
-    const from = since.epochMilliseconds - EARLIER_MS
-    let after = String((BigInt(from) - BigInt(DISCORD_EPOCH_MS)) << 22n)
-    for (let page = 0; page < HISTORY_PAGES_MAX; page++) {
-      const query = { after, limit: String(HISTORY_PAGE) }
-      const route = Routes.channelMessages(channel)
-      const messages = await this.#or(channel, 'Read Message History', () =>
-        this.#api.once({ verb: 'get', route, what: 'the history of a channel', query, answer: history }),
-      )
-      const found = messages.find(
-        ({ author, timestamp, components }) =>
-          author.id === this.#server.botId() &&
-          Date.parse(timestamp) >= from &&
-          components.some(({ id }) => id === mark),
-      )
-      if (found) return found.id
-      if (messages.length < HISTORY_PAGE) return null
-      after = messages.map(({ id }) => id).reduce((one, other) => (BigInt(one) > BigInt(other) ? one : other))
-    }
-    throw new Unknown({ cause: new Error('more messages since then than are looked through') })
-  }
-
-  /** Where a post stands in a thread already, what comes under it stands beside it. */
-  async #threadUnder(under: PostRef, sheet: Sheet): Promise<string> {
+  async #threadUnder(of: ChannelRef, under: PostRef, sheet: Sheet): Promise<string> {
     const { channel, message } = postRef.parse(under)
-    if (this.#server.isThread(channel)) return channel
-    if (this.#threads.get(message) === 'unknown') await this.#placeUnder(under)
-    if (this.#threads.get(message) !== 'open') await this.#openThread(channel, message, threadName(sheet))
-    return message
+    const trial: Trial = { of, place: of.channel, needs: 'Create Public Threads' }
+    return this.#try(trial, async () => {
+      if (await this.#hasNoThreads(of, channel)) return channel
+      if (this.#threads.get(message) === 'unknown') await this.#placeUnder(of, under)
+      const isOpen = this.#threads.get(message) === 'open' || this.#parts.server.kindOf(message) === 'thread'
+      if (!isOpen) await this.#openThread(channel, message, threadName(sheet))
+      return message
+    })
   }
 
   /** A thread under a message has that message's own id. */
@@ -136,53 +112,71 @@ export class Posting {
     const body = { name, auto_archive_duration: ARCHIVE_MINUTES }
     const route = Routes.threads(channel, message)
     try {
-      await this.#api.once({ verb: 'post', route, what: 'a thread', body, answer: z.unknown() })
+      await this.#parts.api.once({ verb: 'post', route, what: 'a thread', body, answer: z.unknown() })
     } catch (error) {
-      if (error instanceof Unknown) this.#noteThread(message, 'unknown')
+      if (error instanceof Unknown) keep(this.#threads, message, 'unknown')
       const isThere = error instanceof DiscordRefusal && error.code === THREAD_EXISTS
-      if (!isThere) throw inWords(error, this.#attempt(channel, 'Create Public Threads'))
+      if (!isThere) throw error
     }
-    this.#noteThread(message, 'open')
+    keep(this.#threads, message, 'open')
   }
 
-  #noteThread(message: string, state: 'open' | 'unknown'): void {
-    if (this.#threads.size >= THREADS_KEPT_MAX) this.#threads.clear()
-    this.#threads.set(message, state)
-  }
-
-  /** Null while there is no thread. */
-  async #placeUnder(under: PostRef): Promise<string | null> {
+  /** Where what comes under a post would stand; null while there is no thread. */
+  async #placeUnder(of: ChannelRef, under: PostRef): Promise<string | null> {
     const { channel, message } = postRef.parse(under)
-    if (this.#server.isThread(channel)) return channel
-    const isOpen = await this.#api
-      .once({ verb: 'get', route: Routes.channel(message), what: 'a thread', answer: z.unknown() })
-      .then(() => true)
-      .catch((error) => {
-        if (error instanceof Unknown || error instanceof Busy) throw error
-        return false
-      })
-    if (isOpen) this.#noteThread(message, 'open')
-    else this.#threads.delete(message)
-    return isOpen ? message : null
-  }
-
-  async #or<Result>(channel: string, needs: Needed, ask: () => Promise<Result>): Promise<Result> {
+    if (await this.#hasNoThreads(of, channel)) return channel
     try {
-      return await ask()
+      await this.#parts.asked.channel(message)
+      keep(this.#threads, message, 'open')
+      return message
     } catch (error) {
-      throw inWords(error, this.#attempt(channel, needs))
+      if (!isNoChannel(error)) throw error
+      this.#threads.delete(message)
+      return null
     }
   }
 
-  #attempt(channel: string, needs: Needed): Attempt {
-    const permissions = this.#server.permissionsIn(channel)
-    const [known] = permissions === null ? [] : missing(permissions, ['View Channel', needs])
-    return {
-      channel: this.#server.channelName(channel) ?? 'that channel',
-      botName: this.#server.botName(),
-      lacks: known ?? needs,
+  /** In a thread, and where one person alone reads, what comes under a post stands beside it. */
+  async #hasNoThreads({ place }: ChannelRef, channel: string): Promise<boolean> {
+    if (place === DIRECT) return true
+    const kind = this.#parts.server.kindOf(channel) ?? this.#kinds.get(channel) ?? (await this.#askKind(channel))
+    return kind !== 'channel'
+  }
+
+  async #askKind(id: string): Promise<ChannelKind> {
+    const channel = await this.#parts.asked.channel(id)
+    const kind = isThread(channel) ? 'thread' : isDirect(channel) ? 'direct' : 'channel'
+    keep(this.#kinds, id, kind)
+    return kind
+  }
+
+  async #try<Result>(trial: Trial, attempt: () => Promise<Result>): Promise<Result> {
+    const began = clock()
+    try {
+      return await attempt()
+    } catch (error) {
+      throw await this.#inWords(error, trial, began)
     }
   }
+
+  async #inWords(error: unknown, { of, place, needs }: Trial, began: number): Promise<unknown> {
+    const { asked, server, applicationId } = this.#parts
+    const guild = of.place === DIRECT ? undefined : of.place
+    if (guild && mayBeOutside(error) && !(await asked.isIn(guild, began))) return outside(applicationId())
+    const permissions = server.permissionsIn(of.channel)
+    const known = permissions === null ? [] : missing(permissions, ['View Channel', needs])
+    return inWords(error, {
+      channel: server.channelName(of.channel) ?? 'that channel',
+      botName: server.botName(),
+      lacks: known.includes('View Channel') ? ['View Channel'] : [needs],
+      isOwnThread: place !== of.channel,
+    })
+  }
+}
+
+function keep<Value>(kept: Map<string, Value>, key: string, value: Value): void {
+  if (kept.size >= KEPT_MAX) kept.clear()
+  kept.set(key, value)
 }
 
 function marked(sheet: Sheet, key: SheetKey): Sheet {

@@ -1,6 +1,6 @@
 import type { Client } from 'discord.js'
 import type { Inside, Interaction } from './interaction.ts'
-import type { ServerView } from './posting.ts'
+import type { ChannelKind, ServerView } from './posting.ts'
 
 /** A press says what the bot may do there at that moment; soon after, the gateway knows better. */
 const FRESH_MS = 10_000
@@ -19,10 +19,6 @@ export class LiveServer implements ServerView {
     this.#told.set(channel_id, { permissions: app_permissions, atMs: Date.now() })
   }
 
-  botId(): string | null {
-    return this.#client()?.user.id ?? null
-  }
-
   botName(): string {
     return this.#client()?.user.username ?? 'the bot'
   }
@@ -32,8 +28,10 @@ export class LiveServer implements ServerView {
     return known && 'name' in known && known.name ? `#${known.name}` : null
   }
 
-  isThread(channel: string): boolean {
-    return this.#channel(channel)?.isThread() ?? false
+  kindOf(channel: string): ChannelKind | null {
+    const known = this.#channel(channel)
+    if (!known) return null
+    return known.isThread() ? 'thread' : known.isDMBased() ? 'direct' : 'channel'
   }
 
   permissionsIn(channel: string): bigint | null {

@@ -1,0 +1,113 @@
+import { createHash } from 'node:crypto'
+import { Routes } from 'discord.js'
+import { z } from 'zod'
+import { patiently, type SheetKey, Unknown } from '../../bot/index.ts'
+import { type AskedServer, clock } from './asked-server.ts'
+import type { DiscordApi } from './discord-api.ts'
+import { missing } from './permissions.ts'
+import { lacking } from './refused.ts'
+import { isDirect } from './server-json.ts'
+
+/** Discord numbers parts that have no id from 1. */
+const ID_MIN = 1_000
+
+export const hashOf = (key: SheetKey): Buffer => createHash('sha256').update(key).digest()
+
+/** Stands in the message for good, as the number of its container: histories give back no nonce. */
+export const markOf = (key: SheetKey): number => Math.max(hashOf(key).readUInt32BE() >>> 1, ID_MIN)
+
+const history = z.array(
+  z.object({
+    id: z.string(),
+    author: z.object({ id: z.string() }),
+    timestamp: z.string(),
+    components: z.array(z.object({ id: z.number().optional() })).default([]),
+  }),
+)
+
+const HISTORY_PAGE = 100
+const HISTORY_PAGES_MAX = 10
+/** Clocks differ. */
+const EARLIER_MS = 60_000
+const DISCORD_EPOCH_MS = 1_420_070_400_000
+
+interface Wanted {
+  key: SheetKey
+  since: Temporal.Instant
+  /** The channel whose rules say what may be read there. */
+  channel: string
+  /** Where the post would stand: in it, or in a thread of it; null where that thread is not there. */
+  place: string | null
+}
+
+interface Looked extends Pick<Wanted, 'channel' | 'place'> {
+  /** The newest message that was shown; null where there was nothing to look through. */
+  last: string | null
+  began: number
+}
+
+/**
+ * Looks through a channel's own history for the post of a key. Discord gives an empty history to whom it does not let
+ * read, so that "not there" is only said once it is known that the bot may.
+ */
+export class FindPost {
+  readonly #api: DiscordApi
+  readonly #asked: AskedServer
+
+  constructor(api: DiscordApi, asked: AskedServer) {
+    this.#api = api
+    this.#asked = asked
+  }
+
+  async find({ key, since, channel, place }: Wanted): Promise<string | null> {
+    const began = clock()
+    const from = since.epochMilliseconds - EARLIER_MS
+    const seen = place === null ? { found: null, last: null } : await this.#search(place, markOf(key), from)
+    if (seen.found === null) await this.#sureThatRead({ channel, place, last: seen.last, began })
+    return seen.found
+  }
+
+  async #search(channel: string, mark: number, from: number): Promise<{ found: string | null; last: string }> {
+    const me = await this.#asked.me()
+    let last = String((BigInt(from) - BigInt(DISCORD_EPOCH_MS)) << 22n)
+    for (let page = 0; page < HISTORY_PAGES_MAX; page++) {
+      const look = () => this.#read(channel, { after: last, limit: String(HISTORY_PAGE) })
+      // To begin again from the first page would meet the same wait again.
+      const messages = page === 0 ? await look() : await patiently(look)
+      const found = messages.find(
+        ({ author, timestamp, components }) =>
+          author.id === me.id && Date.parse(timestamp) >= from && components.some(({ id }) => id === mark),
+      )
+      last = messages.map(({ id }) => id).reduce(later, last)
+      if (found || messages.length < HISTORY_PAGE) return { found: found?.id ?? null, last }
+    }
+    throw new Unknown({ cause: new Error('more messages since then than are looked through') })
+  }
+
+  async #sureThatRead({ channel: id, place, last, began }: Looked): Promise<void> {
+    const channel = await this.#asked.channel(id)
+    if (isDirect(channel)) return
+    const lacks = missing(await this.#asked.granted(channel, began), ['View Channel', 'Read Message History'])
+    const isBlind = lacks.length > 0 || (last !== null && !(await this.#showsAll(place ?? id, last)))
+    if (!isBlind) return
+    throw lacking({
+      channel: `#${channel.name ?? channel.id}`,
+      botName: (await this.#asked.me()).username,
+      lacks: lacks.length > 0 ? lacks : ['Read Message History'],
+    })
+  }
+
+  /** A place in which something later was written shows it, or was cleared of it and shows others. */
+  async #showsAll(place: string, last: string): Promise<boolean> {
+    const { last_message_id: latest } = await this.#asked.channel(place)
+    if (!latest || later(latest, last) === last) return true
+    return (await this.#read(place, { limit: '1' })).length > 0
+  }
+
+  #read(channel: string, query: Record<string, string>) {
+    const route = Routes.channelMessages(channel)
+    return this.#api.once({ verb: 'get', route, what: 'the history of a channel', query, answer: history })
+  }
+}
+
+const later = (one: string, other: string): string => (BigInt(one) > BigInt(other) ? one : other)
