@@ -1,10 +1,13 @@
 import type { QuoteFound } from '../src/archive/index.ts'
 import type { Asker, Command } from '../src/bot/index.ts'
-import { actions, type Block, type Document, heading, type Inline, list, plain, strong } from '../src/messages/index.ts'
+import { actions, type Block, type Document, heading, list, plain, strong } from '../src/messages/index.ts'
 import { emptyArchive, isEmpty, quoteBlock } from '../src/showing/index.ts'
+import { connectionLine, isBroken } from './connection-lines.ts'
+import { inTrouble, nextLines } from './delivery-words.ts'
 import { linesOn } from './help.ts'
 import type { Rooms } from './rooms.ts'
 import { ADD_A_SOURCE, isFailing, sourceLine } from './sources.ts'
+import { troubleBlocks } from './status.ts'
 
 const QUOTES_SHOWN = 3
 /** People who spoke last stand among those quoted most this week. */
@@ -43,23 +46,29 @@ function whatToType(commands: readonly Command<Rooms>[], at: Asker): Block[] {
   return [heading(2, 'What you can type'), list(...shown.flatMap((each) => linesOn(each, at.surface)))]
 }
 
-async function forAdmins(at: Asker, { connections, sources }: Rooms): Promise<{ isWrong: boolean; told: Block[] }> {
-  const read = await sources.list(at.newsroom)
+async function forAdmins(
+  at: Asker,
+  { connections, scheduling, sources }: Rooms,
+): Promise<{ isWrong: boolean; told: Block[] }> {
+  const [read, standing] = await Promise.all([sources.list(at.newsroom), scheduling.standing(at.newsroom)])
   const failing = read.filter(isFailing)
   const platforms = connections()
+  const [next] = nextLines(standing.schedules, at.now)
+  const undelivered = troubleBlocks(standing, inTrouble(standing), at.now)
   const told = [
+    ...undelivered,
     heading(2, 'For admins: what is connected'),
-    list(...platforms.map(platformLine), [
-      strong('Sources'),
-      plain(`: ${read.length} read, ${failing.length} not answering.`),
-    ]),
+    list(
+      ...platforms.map(connectionLine),
+      [
+        strong('Next briefing'),
+        plain(': '),
+        ...(next ?? [plain(`none; ${at.surface.spell('schedule daily')} 08:00 sets one.`)]),
+      ],
+      [strong('Sources'), plain(`: ${read.length} read, ${failing.length} not answering.`)],
+    ),
     ...(failing.length > 0 ? [list(...failing.map(sourceLine))] : []),
     actions(ADD_A_SOURCE),
   ]
-  return { isWrong: failing.length > 0 || platforms.some(({ connection }) => 'remedy' in connection), told }
+  return { isWrong: undelivered.length > 0 || failing.length > 0 || platforms.some(isBroken), told }
 }
-
-const platformLine = ({ platform, connection }: ReturnType<Rooms['connections']>[number]): Inline[] => [
-  strong(platform),
-  plain(`: ${connection.says}${'remedy' in connection ? ` ${connection.remedy}` : ''}`),
-]

@@ -6,9 +6,18 @@ import { quote } from './quote.ts'
 import type { Rooms } from './rooms.ts'
 import { schedule } from './schedule.ts'
 import { sources } from './sources.ts'
+import { status } from './status.ts'
 
 /** Every command, in the order of help. Adding one is adding its file and one line here. */
-export const commands: readonly Command<Rooms>[] = [quote, context, briefing, schedule, sources, helpOn(() => commands)]
+export const commands: readonly Command<Rooms>[] = [
+  quote,
+  context,
+  briefing,
+  schedule,
+  status,
+  sources,
+  helpOn(() => commands),
+]
 
 export { homeDocument } from './home.ts'
 export type { Rooms } from './rooms.ts'

@@ -47,3 +47,6 @@ function oddDay({ kind, localDate, comes }: ClockChange, time: string): string {
 /** A channel as it is typed on every surface: "web", "slack:C0123456". */
 export const typedChannel = ({ platform, channel }: ChannelRef): string =>
   platform === 'web' ? 'web' : `${platform}:${channel}`
+
+/** "The web page", where its name begins a line. */
+export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

@@ -28,7 +28,7 @@ import {
 import { channelKey } from '../src/newsrooms/index.ts'
 import { counted } from '../src/showing/index.ts'
 import type { Rooms } from './rooms.ts'
-import { hourInWords, nextInWords, oddDays, typedChannel } from './schedule-words.ts'
+import { capitalised, hourInWords, nextInWords, oddDays, typedChannel } from './schedule-words.ts'
 
 const CHANNEL = optional('channel', 'Which channel; left out: this one')
 
@@ -182,7 +182,7 @@ const listAll = command<Rooms>()({
 /** "#general: every day at 08:00 Kyiv time, next Wed 25 Nov 08:00 Kyiv, in 3 h" */
 function lineOf(schedule: Schedule, now: Temporal.Instant): Inline[] {
   const { state, zone, channelName } = schedule
-  const line: Inline[] = [strong(channelName), plain(`: ${hourInWords(schedule)}`)]
+  const line: Inline[] = [strong(capitalised(channelName)), plain(`: ${hourInWords(schedule)}`)]
   switch (state.kind) {
     case 'active':
       return [...line, plain(`, next ${nextInWords(schedule, now) ?? 'not known'}`)]

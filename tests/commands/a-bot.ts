@@ -1,13 +1,10 @@
 import { createBriefings } from '../../briefings/index.ts'
 import { commands, type Rooms } from '../../commands/index.ts'
 import { type Asker, createBot, THIS_MACHINE } from '../../src/bot/index.ts'
-import { createScheduling, type Destination } from '../../src/delivery/index.ts'
 import type { Document } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { createSources, type Fetcher } from '../../src/sources/index.ts'
-import { SqliteDeliveries } from '../../src/storage/sqlite/deliveries.ts'
 import { SqliteEditions } from '../../src/storage/sqlite/editions.ts'
-import { SqliteSchedules } from '../../src/storage/sqlite/schedules.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
 import { SqliteStories } from '../../src/storage/sqlite/stories.ts'
 import { StoryBook } from '../../src/stories/index.ts'
@@ -31,23 +28,13 @@ const fetcherOf = (body: string): Fetcher => ({
 })
 
 /** The real commands over a real file; typed lines in, documents out. */
-export function aBot({ site = '', prefix = '' }: { site?: string; prefix?: string } = {}) {
+export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; prefix?: string; now?: typeof NOW } = {}) {
   const failures: unknown[] = []
   const newsroom = aNewsroom()
   const { database, archive } = newsroom
-  const destinations = new Map<string, Destination>([
-    [
-      'web',
-      {
-        kind: 'reader',
-        channel: { platform: 'web', place: 'local', channel: 'front' },
-        channelName: 'the web page',
-      },
-    ],
-  ])
   const stories = new SqliteStories(database)
   const editions = new SqliteEditions(database)
-  const book = new StoryBook(stories, () => NOW)
+  const book = new StoryBook(stories, () => now)
   const briefings = createBriefings({
     archive,
     stories,
@@ -55,18 +42,10 @@ export function aBot({ site = '', prefix = '' }: { site?: string; prefix?: strin
     catchUp: (room) => book.catchUp(room),
     sourceCounts: async () => ({ all: 3, failing: 1 }),
     reportFailure: (error) => failures.push(error),
-    reportFailure: (error) => failures.push(error),
   })
-  const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), now: () => NOW })
-  const scheduling = createScheduling({
-    schedules: new SqliteSchedules(database),
-    ledger: new SqliteDeliveries(database),
-    composer: briefings,
-    destinations,
-    now: () => NOW,
-    trouble: () => null,
-  })
-  const schedules = aScheduling()
+  const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), now: () => now })
+  const schedules = aScheduling({ database, composer: briefings, now })
+  const { scheduling } = schedules
   const rooms: Rooms = { archive, briefings, sources, scheduling, connections: () => [] }
   const bot = createBot<Rooms>({
     commands,
@@ -83,7 +62,7 @@ export function aBot({ site = '', prefix = '' }: { site?: string; prefix?: strin
     person: null,
     role: 'admin',
     zone: 'UTC',
-    now: NOW,
+    now,
     surface: THIS_MACHINE,
   }
   const ask = async (line: string, at: Partial<Asker> = {}): Promise<Document> => {

@@ -1,0 +1,112 @@
+import { command } from '../src/bot/index.ts'
+import { type Delivery, isUnderWay, type Standing } from '../src/delivery/index.ts'
+import { actions, type Block, type Document, heading, list, plain, soft, strong } from '../src/messages/index.ts'
+import { counted } from '../src/showing/index.ts'
+import { connectionLine, isBroken } from './connection-lines.ts'
+import {
+  deliveryLine,
+  type Fate,
+  fateOf,
+  heldLines,
+  inTrouble,
+  nextLines,
+  sendAgain,
+  troubleLines,
+} from './delivery-words.ts'
+import type { Rooms } from './rooms.ts'
+import { isFailing } from './sources.ts'
+
+/** Lines at first sight; the web page has all. */
+const TROUBLES_MAX = 5
+const NEXT_MAX = 8
+const LAST_MAX = 8
+
+/** `/status`: what failed and what to do, what comes next, what went out, what is connected. */
+export const status = command<Rooms>()({
+  name: 'status',
+  says: 'What comes next, what was delivered, and what went wrong',
+  example: '/status',
+  who: 'admin',
+  seen: 'private',
+  options: {},
+
+  async run(_values, at, { scheduling, sources, connections }) {
+    const [standing, read] = await Promise.all([scheduling.standing(at.newsroom), sources.list(at.newsroom)])
+    const troubled = inTrouble(standing)
+    const broken = connections().filter(isBroken)
+    const failing = read.filter(isFailing).length
+    const title = titleOf(standing, troubled.length + broken.length)
+    return {
+      title,
+      blocks: [
+        heading(1, title),
+        ...troubleBlocks(standing, troubled, at.now),
+        ...nextBlocks(standing, at.surface.spell, at.now),
+        ...lastBlocks(standing.deliveries, at.now),
+        heading(2, 'What is connected'),
+        list(...connections().map(connectionLine), [
+          strong('Sources'),
+          plain(
+            `: ${read.length} read, ${failing} not answering${failing > 0 ? `; see ${at.surface.spell('sources list')}` : ''}.`,
+          ),
+        ]),
+      ],
+    } satisfies Document
+  },
+})
+
+function titleOf({ schedules, trouble }: Standing, troubles: number): string {
+  const held = schedules.filter(({ state }) => state.kind === 'held').length
+  if (trouble) return 'Nothing can be delivered'
+  const wrong = troubles + held
+  return wrong === 0 ? 'All is well' : `${counted(wrong, 'thing')} to look at`
+}
+
+/** What is wrong with deliveries and what to do, shortest first sight; none where all is well. */
+export function troubleBlocks(
+  { schedules, trouble }: Standing,
+  troubled: readonly Delivery[],
+  now: Temporal.Instant,
+): Block[] {
+  const failed = troubleLines(troubled, now)
+  const held = heldLines(schedules)
+  const again = troubled.filter((delivery) => !isUnderWay(delivery)).slice(0, TROUBLES_MAX)
+  return [
+    ...(trouble
+      ? [{ kind: 'notice' as const, tone: 'problem' as const, says: trouble.says, remedy: trouble.remedy }]
+      : []),
+    ...(failed.length > 0 ? [heading(2, 'Not delivered'), ...shortList(failed, TROUBLES_MAX)] : []),
+    ...(again.length > 0 ? [actions(...again.map(sendAgain))] : []),
+    ...(held.length > 0 ? [heading(2, 'Held until it is mended'), ...shortList(held, TROUBLES_MAX)] : []),
+  ]
+}
+
+function nextBlocks({ schedules }: Standing, spell: (path: string) => string, now: Temporal.Instant): Block[] {
+  const lines = nextLines(schedules, now)
+  const paused = schedules.filter(({ state }) => state.kind === 'paused').length
+  const none =
+    schedules.length === 0 ? `No channel has a scheduled briefing: ${spell('schedule daily')} 08:00` : 'None.'
+  return [
+    heading(2, 'Next briefings'),
+    ...(lines.length > 0 ? shortList(lines, NEXT_MAX) : [soft(none)]),
+    ...(paused > 0 ? [soft(`${counted(paused, 'channel')} paused; see ${spell('schedule list')}.`)] : []),
+  ]
+}
+
+function lastBlocks(deliveries: readonly Delivery[], now: Temporal.Instant): Block[] {
+  if (deliveries.length === 0) return []
+  const shown = deliveries.slice(0, LAST_MAX).map((delivery) => deliveryLine(delivery, now))
+  const all = deliveries.length > LAST_MAX ? [soft(`Of the last ${deliveries.length}: ${countsOf(deliveries)}.`)] : []
+  return [heading(2, 'Last deliveries'), list(...shown), ...all]
+}
+
+function countsOf(deliveries: readonly Delivery[]): string {
+  const counts = new Map<Fate, number>()
+  for (const delivery of deliveries) counts.set(fateOf(delivery), (counts.get(fateOf(delivery)) ?? 0) + 1)
+  return [...counts].map(([fate, count]) => `${count} ${fate}`).join(', ')
+}
+
+function shortList(lines: Parameters<typeof list>, max: number): Block[] {
+  const rest = lines.length - max
+  return [list(...lines.slice(0, max)), ...(rest > 0 ? [soft(`${rest} more stand on the web page.`)] : [])]
+}
