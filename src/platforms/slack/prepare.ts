@@ -48,8 +48,9 @@ async function lookUp(api: SlackApi, typed: string): Promise<Info> {
   try {
     return await ask(api, id)
   } catch (error) {
-    // "general" could be an id as well.
-    const mayBeName = error instanceof SlackRefusal && error.code === 'channel_not_found' && said !== id
+    // "general" could be an id as well; ids are written in capitals, names never are.
+    const isNoId = error instanceof Refused || (error instanceof SlackRefusal && error.code === 'channel_not_found')
+    const mayBeName = isNoId && said !== id && !said.includes('/') && !said.startsWith('<')
     const named = mayBeName ? await idOfName(api, name).catch(() => undefined) : undefined
     if (named === undefined) throw error
     return ask(api, named)

@@ -12,20 +12,22 @@ import { type SlackOptions, startSlack } from './double.ts'
 interface Wanted extends SlackOptions {
   prefix?: string
   site?: string
+  /** How long the adapter waits for one answer. */
+  timeoutMs?: number
 }
 
 /** The adapter over the real commands and a real file, joined to a Slack of this machine. */
-export async function aSlack({ prefix = '', site = '', ...options }: Wanted = { mode: 'socket' }) {
+export async function aSlack({ prefix = '', site = '', timeoutMs, ...options }: Wanted = { mode: 'socket' }) {
   const bot = aBot({ site, prefix })
   const slack = await startSlack(options)
   onTestFinished(() => slack.stop())
   const env = slack.env()
   const failures: unknown[] = []
 
-  /** As many times as Dateline is started: each over the same file. */
-  const join = async () => {
+  /** Not started: what a command-line process has. */
+  const create = () => {
     const state = new Keyv({ store: new KeyvStore(bot.database), namespace: 'dateline' })
-    const adapter = createSlack(
+    return createSlack(
       {
         conversation: createConversation(bot.bot, state),
         newsroom: MAIN,
@@ -44,9 +46,15 @@ export async function aSlack({ prefix = '', site = '', ...options }: Wanted = { 
         botToken: env.SLACK_BOT_TOKEN ?? '',
         signingSecret: env.SLACK_SIGNING_SECRET,
         apiUrl: env.SLACK_API_URL,
+        timeoutMs,
         ...(env.SLACK_APP_TOKEN ? { appToken: env.SLACK_APP_TOKEN } : {}),
       },
     )
+  }
+
+  /** As many times as Dateline is started: each over the same file. */
+  const join = async () => {
+    const adapter = create()
     const server = options.mode === 'http' ? await serveEvents(adapter.handle) : null
     if (server) slack.connectTo(`${server.address}/slack/events`)
     await adapter.start()
@@ -60,7 +68,7 @@ export async function aSlack({ prefix = '', site = '', ...options }: Wanted = { 
     onTestFinished(stop)
     return { ...adapter, stop }
   }
-  return { ...bot, slack, join, failures }
+  return { ...bot, slack, create, join, failures }
 }
 
 async function serveEvents(handle: (request: Request) => Promise<Response>) {

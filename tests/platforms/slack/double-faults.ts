@@ -18,8 +18,10 @@ type Kind =
 export type Fault = Kind & {
   /** Matches the method's name; 'response_url' for what is sent there. */
   match: RegExp | string
-  /** How often; once unless said otherwise. */
+  /** How often; once unless said otherwise, or without end where a share is given. */
   times?: number
+  /** Strikes by chance: 0.1 for one call of ten. Always unless said otherwise. */
+  share?: number
 }
 
 export interface FaultHandle {
@@ -29,9 +31,14 @@ export interface FaultHandle {
 
 export class Faults {
   #planned: { fault: Fault; left: number; hits: number }[] = []
+  readonly #random: () => number
+
+  constructor(random: () => number = Math.random) {
+    this.#random = random
+  }
 
   plan(fault: Fault): FaultHandle {
-    const planned = { fault, left: fault.times ?? 1, hits: 0 }
+    const planned = { fault, left: fault.times ?? (fault.share === undefined ? 1 : Number.POSITIVE_INFINITY), hits: 0 }
     this.#planned.push(planned)
     return {
       get hits() {
@@ -44,7 +51,10 @@ export class Faults {
   }
 
   take(method: string): Fault | undefined {
-    const planned = this.#planned.find(({ fault, left }) => left > 0 && matches(fault.match, method))
+    const planned = this.#planned.find(
+      ({ fault, left }) =>
+        left > 0 && matches(fault.match, method) && (fault.share === undefined || this.#random() < fault.share),
+    )
     if (!planned) return undefined
     planned.left -= 1
     planned.hits += 1
@@ -54,6 +64,12 @@ export class Faults {
 
 const matches = (pattern: RegExp | string, method: string): boolean =>
   typeof pattern === 'string' ? pattern === method : pattern.test(method)
+
+export const rateLimited = (seconds: number): Reply => ({
+  status: 429,
+  body: JSON.stringify({ ok: false, error: 'ratelimited' }),
+  headers: { 'retry-after': String(seconds), 'content-type': 'application/json' },
+})
 
 /** What comes back when `fault` strikes; `commit` does what was asked, `refuse` says an error in the place's own way. */
 export async function underFault(
@@ -65,11 +81,7 @@ export async function underFault(
     case undefined:
       return commit()
     case 'ratelimited':
-      return {
-        status: 429,
-        body: JSON.stringify({ ok: false, error: 'ratelimited' }),
-        headers: { 'retry-after': String(fault.retryAfterSeconds ?? 1), 'content-type': 'application/json' },
-      }
+      return rateLimited(fault.retryAfterSeconds ?? 1)
     case 'status':
       return { status: fault.status, body: 'fault' }
     case 'error':

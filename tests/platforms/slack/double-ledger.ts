@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 export interface Call {
   method: string
   body: Record<string, unknown>
+  /** When it arrived, as performance.now() counts. */
+  atMs: number
   /** null: never answered */
   status: number | null
   error: string | null

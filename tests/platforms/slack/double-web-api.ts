@@ -1,14 +1,26 @@
 import { z } from 'zod'
-import { type Faults, type Reply, underFault } from './double-faults.ts'
+import { type Faults, type Reply, rateLimited, underFault } from './double-faults.ts'
 import { historyOf, repliesOf } from './double-history.ts'
 import type { Call, Ledger } from './double-ledger.ts'
+import type { Posting } from './double-pace.ts'
 import type { PrivateMessages } from './double-private.ts'
 import { refusalOf, warningsOf } from './double-refusals.ts'
+import { scopeRefusal } from './double-scopes.ts'
 import type { Views } from './double-views.ts'
 import { type ApiAnswer, type Workspace, zoneFields } from './double-workspace.ts'
 
 /** Errors that a bot can only meet by trying: no fault of its own. */
-const discoveries = new Set(['channel_not_found', 'not_in_channel', 'user_not_in_channel', 'message_not_found'])
+const discoveries = new Set([
+  'channel_not_found',
+  'is_archived',
+  'message_not_found',
+  'not_in_channel',
+  'user_not_found',
+  'user_not_in_channel',
+])
+
+/** Calls that a private channel answers to its members only; to others it does not exist. */
+const ofMembers = /^conversations\.(info|join|history|replies|members)$/
 
 export interface WebApiParts {
   workspace: Workspace
@@ -16,6 +28,7 @@ export interface WebApiParts {
   faults: Faults
   views: Views
   privately: PrivateMessages
+  posting: Posting
   refuseBlocks: readonly string[]
   /** Answers apps.connections.open; absent where Socket Mode is off. */
   openSocket: ((token: string) => ApiAnswer) | undefined
@@ -30,9 +43,9 @@ export class WebApi {
   }
 
   async answer(method: string, body: Record<string, unknown>, token: string): Promise<Reply> {
-    const call: Call = { method, body, status: null, error: null, result: null }
+    const call: Call = { method, body, atMs: performance.now(), status: null, error: null, result: null }
     this.#parts.ledger.calls.push(call)
-    const commit = async () => this.#reply(call, await this.#commit(method, body, token))
+    const commit = async () => this.#tooSoon(call) ?? this.#reply(call, await this.#commit(method, body, token))
     const reply = await underFault(this.#parts.faults.take(method), commit, (error) => json({ ok: false, error }))
     call.status = typeof reply === 'string' ? null : reply.status
     return reply
@@ -42,7 +55,11 @@ export class WebApi {
     if (!token) return { ok: false, error: 'not_authed' }
     if (method === 'apps.connections.open')
       return this.#parts.openSocket?.(token) ?? { ok: false, error: 'invalid_auth' }
-    if (token !== this.#parts.workspace.botToken) return { ok: false, error: 'invalid_auth' }
+    const { workspace } = this.#parts
+    if (token !== workspace.botToken) return { ok: false, error: 'invalid_auth' }
+    if (workspace.tokenRefusal !== null) return { ok: false, error: workspace.tokenRefusal, isKnown: true }
+    const lacks = await scopeRefusal(workspace, method, body)
+    if (lacks) return lacks
     const refusal = refusalOf(method, body, this.#parts.refuseBlocks)
     if (refusal)
       return {
@@ -59,6 +76,8 @@ export class WebApi {
 
   async #done(method: string, body: Record<string, unknown>): Promise<ApiAnswer> {
     const { workspace, views, privately } = this.#parts
+    if (ofMembers.test(method) && (await this.#isHidden(String(body.channel))))
+      return { ok: false, error: 'channel_not_found' }
     switch (method) {
       case 'conversations.history':
         return historyOf(workspace, body)
@@ -89,7 +108,20 @@ export class WebApi {
     const id = String(channel)
     if (/^[UD]/.test(id) || (await workspace.botIsIn(id))) return undefined
     if (await workspace.isPrivate(id)) return { ok: false, error: 'channel_not_found' }
-    return workspace.scopes.includes('chat:write.public') ? undefined : { ok: false, error: 'not_in_channel' }
+    return workspace.scopes.has('chat:write.public') ? undefined : { ok: false, error: 'not_in_channel' }
+  }
+
+  async #isHidden(channel: string): Promise<boolean> {
+    const { workspace } = this.#parts
+    return (await workspace.isPrivate(channel)) && !(await workspace.botIsIn(channel))
+  }
+
+  #tooSoon(call: Call): Reply | undefined {
+    if (call.method !== 'chat.postMessage') return undefined
+    const seconds = this.#parts.posting.waitSeconds(String(call.body.channel))
+    if (seconds === null) return undefined
+    call.error = 'ratelimited'
+    return rateLimited(seconds)
   }
 
   #reply(call: Call, { isKnown, ...said }: ApiAnswer): Reply {
@@ -102,7 +134,7 @@ export class WebApi {
         `${call.method}: ${said.error}`,
         z.array(z.string()).catch([]).parse(said.errors),
       )
-    return json(said, { 'x-oauth-scopes': this.#parts.workspace.scopes.join(',') })
+    return json(said, { 'x-oauth-scopes': [...this.#parts.workspace.scopes].join(',') })
   }
 }
 

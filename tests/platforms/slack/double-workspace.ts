@@ -22,6 +22,7 @@ export const allScopes = [
 ]
 
 const zones: Record<string, string> = { alice: 'Europe/Oslo', bob: 'America/New_York', boss: 'Europe/London' }
+export const people = Object.keys(zones)
 const observer = 'xoxp-observer'
 const observerScopes = [
   'channels:read',
@@ -31,10 +32,15 @@ const observerScopes = [
   'users:read',
   'chat:write',
   'channels:join',
+  'channels:manage',
+  'groups:write',
+  'im:history',
+  'im:read',
+  'im:write',
 ]
 
 const named = z.looseObject({ id: z.string(), name: z.string() })
-type Named = z.infer<typeof named>
+export type Named = z.infer<typeof named>
 
 const answer = z.looseObject({ ok: z.boolean(), error: z.string().optional() })
 export type ApiAnswer = z.infer<typeof answer>
@@ -42,7 +48,10 @@ export type ApiAnswer = z.infer<typeof answer>
 /** The workspace's state, kept by `emulate`: people, channels, messages. Reads here are an observer's, never the bot's. */
 export class Workspace {
   readonly botToken: string
-  readonly scopes: readonly string[]
+  /** What the bot's token may do now. */
+  readonly scopes: Set<string>
+  /** What Slack says to the bot's token; null where it takes it. */
+  tokenRefusal: string | null = null
   #emulator: Emulator
   #people: Named[] = []
   #channels: Named[] = []
@@ -50,7 +59,7 @@ export class Workspace {
   private constructor(emulator: Emulator, botToken: string, scopes: readonly string[]) {
     this.#emulator = emulator
     this.botToken = botToken
-    this.scopes = scopes
+    this.scopes = new Set(scopes)
   }
 
   static async open(scopes: readonly string[], signingSecret: string): Promise<Workspace> {
@@ -58,11 +67,11 @@ export class Workspace {
     const emulator = await createEmulator({
       service: 'slack',
       port: 0,
-      seed: { slack: seed(botToken, scopes, signingSecret) },
+      seed: { slack: seed(botToken, signingSecret) },
     })
     const workspace = new Workspace(emulator, botToken, scopes)
     await workspace.#look()
-    const everybody = [botToken, ...['alice', 'bob', 'boss'].map(tokenOf)]
+    const everybody = [botToken, ...people.map(tokenOf)]
     for (const token of everybody) {
       await workspace.call('conversations.join', { channel: workspace.channel('general').id }, token)
     }
@@ -92,8 +101,20 @@ export class Workspace {
     return pick(this.#channels, name)
   }
 
+  addChannel(channel: Named): Named {
+    this.#channels.push(channel)
+    return channel
+  }
+
+  /** Dateline asks for this scope, and an admin took it away. */
+  isTaken(scope: string): boolean {
+    return allScopes.includes(scope) && !this.scopes.has(scope)
+  }
+
   async botIsIn(channel: string): Promise<boolean> {
-    const { members } = await this.call('conversations.members', { channel })
+    // Nobody but those who write to each other sees who does.
+    const token = channel.startsWith('D') ? this.botToken : observer
+    const { members } = await this.call('conversations.members', { channel }, token)
     return Array.isArray(members) && members.includes(bot.userId)
   }
 
@@ -151,13 +172,16 @@ const seen = (messages: unknown, channel: string): SeenMessage[] =>
     .parse(messages)
     .map((message) => seenMessage.parse({ ...message, channel }))
 
-const tokenOf = (person: string): string => `xoxp-${person}`
+export const tokenOf = (person: string): string => `xoxp-${person}`
 
-const seed = (botToken: string, scopes: readonly string[], signingSecret: string) => ({
+/** The bot's scopes are checked before emulate is asked, since they may be taken away. */
+const scopes = [...allScopes, 'im:history', 'im:read']
+
+const seed = (botToken: string, signingSecret: string) => ({
   strict_scopes: true,
   signing_secret: signingSecret,
   team: { name: 'Testhaven Desk', domain: 'testhaven' },
-  users: Object.keys(zones).map((name) => ({ name, real_name: name, is_admin: name === 'boss' })),
+  users: people.map((name) => ({ name, real_name: name, is_admin: name === 'boss' })),
   channels: [{ name: 'general' }, { name: 'briefing' }, { name: 'newsdesk', is_private: true }],
   oauth_apps: [
     {
@@ -183,6 +207,6 @@ const seed = (botToken: string, scopes: readonly string[], signingSecret: string
       scopes,
     },
     { token: observer, type: 'test', user_id: 'U000000001', scopes: observerScopes },
-    ...Object.keys(zones).map((name) => ({ token: tokenOf(name), type: 'user', user: name, scopes: observerScopes })),
+    ...people.map((name) => ({ token: tokenOf(name), type: 'user', user: name, scopes: observerScopes })),
   ],
 })
