@@ -1,6 +1,6 @@
 import { context as contextCommand } from '../../../commands/context.ts'
 import { quote as quoteCommand } from '../../../commands/quote.ts'
-import { type Asker, readValues, THIS_MACHINE } from '../../bot/index.ts'
+import { type Asker, readValues, type Surface, THIS_MACHINE } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
 import { lay as layForDiscord } from '../../platforms/discord/lay.ts'
@@ -16,7 +16,7 @@ import { withHouse } from './with-house.ts'
 const TERMINAL: ChannelRef = { platform: 'terminal', place: 'local', channel: 'main' }
 
 /** Whoever may read the data folder is its admin. */
-const askerAt = async (house: House, command: string, now: Temporal.Instant): Promise<Asker> => ({
+export const askerAt = async (house: House, command: string, now: Temporal.Instant): Promise<Asker> => ({
   newsroom: await house.newsroomOf(command),
   channel: TERMINAL,
   person: null,
@@ -26,16 +26,30 @@ const askerAt = async (house: House, command: string, now: Temporal.Instant): Pr
   surface: THIS_MACHINE,
 })
 
-async function answer(house: House, line: string, shell: Shell, now = shell.now()): Promise<number> {
-  const call = house.bot.read(line)
-  const document = await house.bot.answer(call, await askerAt(house, call.command, now))
+interface AnswerAt {
+  now?: Temporal.Instant
+  surface?: Surface
+  /** What is made of the answer before it is printed. */
+  change?(document: Document): Document
+}
+
+/** Prints the answer to a typed line. Gives the exit code: 1 where it is a problem. */
+export async function answer(
+  house: House,
+  line: string,
+  shell: Shell,
+  { now = shell.now(), surface = THIS_MACHINE, change = (document) => document }: AnswerAt = {},
+): Promise<number> {
+  const call = house.bot.read(line, surface)
+  const document = await house.bot.answer(call, { ...(await askerAt(house, call.command, now)), surface })
   const look = terminalLook(shell.screen, shell.environment, house.configuration.zone)
-  shell.out(renderForTerminal(document, { ...look, webAddress: await house.webAddress() }))
+  shell.out(renderForTerminal(change(document), { ...look, webAddress: await house.webAddress() }))
   return document.blocks.some((block) => block.kind === 'notice' && block.tone === 'problem') ? 1 : 0
 }
 
 /** A shell word with spaces was quoted there; it stays one for the grammar of commands. */
-const lineOf = (command: string, words: readonly string[]): string => [`/${command}`, ...words.map(asTyped)].join(' ')
+export const lineOf = (command: string, words: readonly string[]): string =>
+  [`/${command}`, ...words.map(asTyped)].join(' ')
 
 function asTyped(word: string): string {
   if (!/\s/.test(word)) return word
@@ -45,7 +59,7 @@ function asTyped(word: string): string {
 
 const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`
 
-function print(shell: Shell, value: unknown): number {
+export function print(shell: Shell, value: unknown): number {
   shell.out(asJson(value))
   return 0
 }
@@ -120,7 +134,7 @@ export const briefing: Verb = {
       const write = formatOf(flags.format)
       const now = flags.at === undefined ? shell.now() : readInstant(flags.at)
       const line = lineOf('briefing', words)
-      if (write === null) return answer(house, line, shell, now)
+      if (write === null) return answer(house, line, shell, { now })
       const document = await house.bot.answer(house.bot.read(line), await askerAt(house, 'briefing', now))
       shell.out(write(document, { zone: house.configuration.zone, now }))
       return 0

@@ -9,6 +9,7 @@ import { doctor } from './doctor.ts'
 import { forget } from './forget.ts'
 import { ingest } from './ingest.ts'
 import { manifest } from './manifest.ts'
+import { schedule, status } from './schedule.ts'
 import { start } from './start.ts'
 import { helpOn, type Shell, UsageError, type Verb } from './verb.ts'
 
@@ -19,6 +20,8 @@ export const VERBS: readonly Verb[] = [
   quote,
   context,
   briefing,
+  schedule,
+  status,
   sources,
   forget,
   doctor,
