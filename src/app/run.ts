@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { schedule } from 'node-cron'
-import { type Delivery, Dispatch, ensureEdition } from '../delivery/index.ts'
+import { type Dispatch, ensureEdition } from '../delivery/index.ts'
 import { MAIN, SAMPLE } from '../newsrooms/index.ts'
 import {
   createWebApp,
@@ -12,6 +12,7 @@ import {
 } from '../platforms/web/index.ts'
 import { takeFolder } from '../storage/sqlite/only-one.ts'
 import type { Configuration } from './configuration.ts'
+import { createDispatch, type DispatchSetting } from './create-dispatch.ts'
 import { Desk } from './desk.ts'
 import { type House, openHouse, rememberWebAddress } from './house.ts'
 import { installationToken } from './installation.ts'
@@ -29,17 +30,11 @@ export interface Running {
   stop(): Promise<void>
 }
 
-interface Setting {
-  now: () => Temporal.Instant
-  /** Hears of each step of each delivery once it was taken. */
-  onStep?: (step: string, delivery: Delivery) => void
-}
-
 /**
  * Starts the bot: the desk that reads, the web page, and the briefings at their hours. Whatever fails here closes what
  * was opened. Throws AlreadyRunning where another process has the data folder.
  */
-export async function startDateline(configuration: Configuration, setting: Setting): Promise<Running> {
+export async function startDateline(configuration: Configuration, setting: DispatchSetting): Promise<Running> {
   const closing: (() => unknown)[] = []
   try {
     const folder = takeFolder(resolve(configuration.dataDir))
@@ -53,10 +48,11 @@ export async function startDateline(configuration: Configuration, setting: Setti
 
 async function start(
   configuration: Configuration,
-  { now, onStep }: Setting,
+  setting: DispatchSetting,
   folder: { release(): void },
   closing: (() => unknown)[],
 ): Promise<Running> {
+  const { now } = setting
   let desk: Desk | undefined
   let dispatch: Dispatch | undefined
   let platforms: Platforms | undefined
@@ -91,7 +87,7 @@ async function start(
   const stopDesk = () => desk?.stop()
   closing.push(stopDesk)
   await composeToday(house, now)
-  const delivering = dispatchOf(house, now, onStep)
+  const delivering = createDispatch(house, setting)
   dispatch = delivering
   const deliveryTicker = schedule(EVERY_SECOND, () => delivering.tick(), { noOverlap: true })
   closing.push(async () => {
@@ -114,24 +110,6 @@ async function start(
       folder.release()
     },
   }
-}
-
-function dispatchOf(house: House, now: () => Temporal.Instant, onStep: Setting['onStep']): Dispatch {
-  const { schedules, ledger, notices, editions, briefings, destinations, conversation, configuration, log } = house
-  return new Dispatch({
-    schedules,
-    ledger,
-    notices,
-    editions,
-    composer: briefings,
-    destinations,
-    keepActions: (document) => conversation.keepActions(document),
-    now,
-    zone: configuration.zone,
-    log: log.child({ room: 'delivery' }),
-    reportFailure: (error) => house.reportFailure(error),
-    ...(onStep ? { onStep } : {}),
-  })
 }
 
 function webApp(house: House, now: () => Temporal.Instant, platforms: Platforms, isReady: () => boolean) {
