@@ -63,7 +63,9 @@ const carries = ({ metadata }: Message, key: SheetKey): boolean =>
  * message, or who Dateline is, it counts: what may have arrived is never taken for lost.
  */
 async function isOurs({ bot_id, user }: Message, own: OwnIdentity): Promise<boolean> {
-  if (bot_id === undefined && user === undefined) return true
   const identity = await own.ask().catch(() => null)
-  return identity === null || bot_id === identity.botId || user === identity.botUser
+  if (identity === null || user === identity.botUser || bot_id === identity.botId) return true
+  const isOfAnotherUser = user !== undefined
+  const isOfAnotherBot = bot_id !== undefined && identity.botId !== ''
+  return !isOfAnotherUser && !isOfAnotherBot
 }
