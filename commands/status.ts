@@ -1,6 +1,16 @@
-import { command } from '../src/bot/index.ts'
+import { command, optional } from '../src/bot/index.ts'
 import { type Delivery, isUnderWay, type Standing } from '../src/delivery/index.ts'
-import { actions, type Block, type Document, heading, list, plain, soft, strong } from '../src/messages/index.ts'
+import {
+  actions,
+  type Block,
+  type Document,
+  heading,
+  list,
+  paragraph,
+  plain,
+  soft,
+  strong,
+} from '../src/messages/index.ts'
 import { counted } from '../src/showing/index.ts'
 import { connectionLine, isBroken } from './connection-lines.ts'
 import {
@@ -20,6 +30,7 @@ import { isFailing } from './sources.ts'
 const TROUBLES_MAX = 5
 const NEXT_MAX = 8
 const LAST_MAX = 8
+const LAST_AT_LENGTH_MAX = 60
 
 /** `/status`: what failed and what to do, what comes next, what went out, what is connected. */
 export const status = command<Rooms>()({
@@ -28,58 +39,72 @@ export const status = command<Rooms>()({
   example: '/status',
   who: 'admin',
   seen: 'private',
-  options: {},
+  options: {
+    show: optional('choice', 'What was delivered alone, at length', { choices: ['delivered'], isHidden: true }),
+  },
 
-  async run(_values, at, { scheduling, sources, connections }) {
+  async run({ show }, at, { scheduling, sources, connections }) {
     const [standing, read] = await Promise.all([scheduling.standing(at.newsroom), sources.list(at.newsroom)])
     const troubled = inTrouble(standing)
-    const broken = connections().filter(isBroken)
     const failing = read.filter(isFailing).length
-    const title = titleOf(standing, troubled.length + broken.length)
+    const title = titleOf(standing, [troubled.length, connections().filter(isBroken).length, Math.min(failing, 1)])
+    const isAtLength = show === 'delivered'
     return {
       title,
       blocks: [
         heading(1, title),
-        ...troubleBlocks(standing, troubled, at.now),
-        ...nextBlocks(standing, at.surface.spell, at.now),
-        ...lastBlocks(standing.deliveries, at.now),
+        ...(isAtLength
+          ? troublesAtLength(standing, troubled, at.now)
+          : [...troubleBlocks(standing, troubled, at.now), ...nextBlocks(standing, at.surface.spell, at.now)]),
+        ...lastBlocks(standing.deliveries, isAtLength ? LAST_AT_LENGTH_MAX : LAST_MAX, at.now),
         heading(2, 'What is connected'),
-        list(...connections().map(connectionLine), [
-          strong('Sources'),
-          plain(
-            `: ${read.length} read, ${failing} not answering${failing > 0 ? `; see ${at.surface.spell('sources list')}` : ''}.`,
-          ),
-        ]),
+        list(...connections().map(connectionLine), sourcesLine(read.length, failing, at.surface.spell('sources list'))),
       ],
     } satisfies Document
   },
 })
 
-function titleOf({ schedules, trouble }: Standing, troubles: number): string {
+const sourcesLine = (read: number, failing: number, whatToType: string) => [
+  strong('Sources'),
+  plain(`: ${read} read, ${failing} not answering${failing > 0 ? `; see ${whatToType}` : ''}.`),
+]
+
+function titleOf({ schedules, trouble }: Standing, troubles: readonly number[]): string {
   const held = schedules.filter(({ state }) => state.kind === 'held').length
   if (trouble) return 'Nothing can be delivered'
-  const wrong = troubles + held
+  const wrong = troubles.reduce((sum, count) => sum + count, held)
   return wrong === 0 ? 'All is well' : `${counted(wrong, 'thing')} to look at`
 }
 
-/** What is wrong with deliveries and what to do, shortest first sight; none where all is well. */
-export function troubleBlocks(
-  { schedules, trouble }: Standing,
-  troubled: readonly Delivery[],
-  now: Temporal.Instant,
-): Block[] {
+/** What is wrong with deliveries and what to do, at first sight; none where all is well. */
+export function troubleBlocks(standing: Standing, troubled: readonly Delivery[], now: Temporal.Instant): Block[] {
   const failed = troubleLines(troubled, now)
-  const held = heldLines(schedules)
-  const again = troubled.filter((delivery) => !isUnderWay(delivery)).slice(0, TROUBLES_MAX)
+  const held = heldLines(standing.schedules)
+  const again = troubled.filter(canBeSentAgain).slice(0, TROUBLES_MAX)
   return [
-    ...(trouble
-      ? [{ kind: 'notice' as const, tone: 'problem' as const, says: trouble.says, remedy: trouble.remedy }]
-      : []),
+    ...outage(standing),
     ...(failed.length > 0 ? [heading(2, 'Not delivered'), ...shortList(failed, TROUBLES_MAX)] : []),
     ...(again.length > 0 ? [actions(...again.map(sendAgain))] : []),
     ...(held.length > 0 ? [heading(2, 'Held until it is mended'), ...shortList(held, TROUBLES_MAX)] : []),
   ]
 }
+
+/** Every delivery for itself, its button under it. */
+function troublesAtLength(standing: Standing, troubled: readonly Delivery[], now: Temporal.Instant): Block[] {
+  return [
+    ...outage(standing),
+    ...(troubled.length > 0 ? [heading(2, 'Not delivered')] : []),
+    ...troubled.flatMap((delivery) => [
+      ...troubleLines([delivery], now).map((line) => paragraph(...line)),
+      ...(canBeSentAgain(delivery) ? [actions(sendAgain(delivery))] : []),
+    ]),
+  ]
+}
+
+const outage = ({ trouble }: Standing): Block[] =>
+  trouble ? [{ kind: 'notice', tone: 'problem', says: trouble.says, remedy: trouble.remedy }] : []
+
+const canBeSentAgain = (delivery: Delivery): boolean => !isUnderWay(delivery)
 
 function nextBlocks({ schedules }: Standing, spell: (path: string) => string, now: Temporal.Instant): Block[] {
   const lines = nextLines(schedules, now)
@@ -93,10 +118,10 @@ function nextBlocks({ schedules }: Standing, spell: (path: string) => string, no
   ]
 }
 
-function lastBlocks(deliveries: readonly Delivery[], now: Temporal.Instant): Block[] {
+function lastBlocks(deliveries: readonly Delivery[], max: number, now: Temporal.Instant): Block[] {
   if (deliveries.length === 0) return []
-  const shown = deliveries.slice(0, LAST_MAX).map((delivery) => deliveryLine(delivery, now))
-  const all = deliveries.length > LAST_MAX ? [soft(`Of the last ${deliveries.length}: ${countsOf(deliveries)}.`)] : []
+  const shown = deliveries.slice(0, max).map((delivery) => deliveryLine(delivery, now))
+  const all = deliveries.length > max ? [soft(`Of the last ${deliveries.length}: ${countsOf(deliveries)}.`)] : []
   return [heading(2, 'Last deliveries'), list(...shown), ...all]
 }
 

@@ -26,7 +26,7 @@ test('a briefing is scheduled, listed, paused and removed', async () => {
     'Next: Tue 24 Nov 20:30 New York, in 17 h\nThe briefing comes to the web page every day at 20:30 New York time.',
   )
   expect((await dateline('schedule', 'weekdays', '9', '--channel=web')).out).toContain(
-    'Next: Wed 25 Nov 09:00 New York',
+    'Next: Tue 24 Nov 09:00 New York',
   )
   expect((await dateline('schedule', 'list')).out).toContain('The web page: on weekdays at 09:00 New York time')
   expect((await dateline('schedule', 'pause', '--channel', 'web')).out).toContain(
