@@ -1,7 +1,9 @@
 import { type KeyValue, Refused } from '../../bot/index.ts'
-import type { AskedServer } from './asked-server.ts'
+import { type AskedServer, clock } from './asked-server.ts'
 import { chooseHome, rememberedHome } from './home.ts'
 import { inviteLink } from './permissions.ts'
+
+type Known = Awaited<ReturnType<AskedServer['guilds']>>[number]
 
 interface Wanted {
   asked: AskedServer
@@ -16,10 +18,18 @@ interface Wanted {
 /** The server that belongs to the newsroom, for a process that may have no gateway. Throws Refused where there is none. */
 export async function askHome(wanted: Wanted): Promise<{ id: string; name: string }> {
   const { asked, state, guildId } = wanted
-  const guilds = (await asked.guilds()).map((guild) => ({ ...guild, joinedMs: null }))
+  const began = clock()
   const applicationId = wanted.applicationId ?? (await asked.applicationId())
   const remembered = wanted.known ?? (await rememberedHome(state, applicationId))
-  const home = chooseHome(guilds, { wanted: guildId, remembered })
+  const choose = (guilds: readonly Known[]) =>
+    chooseHome(
+      guilds.map((guild) => ({ ...guild, joinedMs: null })),
+      { wanted: guildId, remembered },
+    )
+  let guilds = await asked.guilds()
+  // What was not so a moment ago may have been mended since.
+  if (!choose(guilds)) guilds = await asked.guilds(began)
+  const home = choose(guilds)
   if (!home) {
     throw new Refused(
       guildId === undefined ? 'The bot is in no server.' : 'The bot is not in the server of DISCORD_GUILD_ID.',

@@ -58,11 +58,12 @@ export class AskedServer {
   }
 
   /** All of a server, those too that the bot does not see. */
-  channelsOf(guildId: string): Promise<ChannelJson[]> {
-    return this.#channels.get(guildId, async () => {
+  channelsOf(guildId: string, from?: number): Promise<ChannelJson[]> {
+    const ask = async () => {
       const channels = await this.#get(Routes.guildChannels(guildId), 'the channels', z.array(channelJson))
       return channels.map((channel) => ({ ...channel, guild_id: guildId }))
-    })
+    }
+    return this.#channels.get(guildId, ask, from)
   }
 
   /** What the bot was given in a channel of a server; whether it sees the channel is one part of it. */

@@ -2,7 +2,7 @@ import { Routes } from 'discord.js'
 import { z } from 'zod'
 import { type Prepared, patiently, Refused } from '../../bot/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
-import type { AskedServer } from './asked-server.ts'
+import { type AskedServer, clock } from './asked-server.ts'
 import { PLATFORM } from './asker.ts'
 import type { DiscordApi } from './discord-api.ts'
 import { missing, type Needed, needed } from './permissions.ts'
@@ -56,7 +56,7 @@ export class Places {
       if (channel.guild_id !== home.id) throw elsewhere(home)
       if (!takesMessages(channel) && !isThread(channel)) throw noTextChannel(name)
       if (channel.thread_metadata?.locked) throw closedThread(name)
-      const lacks = missing(await this.#asked.granted(channel), isThread(channel) ? IN_THREADS : namesOfNeeded)
+      const lacks = await this.#lacks(channel)
       if (lacks.length > 0) throw lacking({ channel: name, botName: (await this.#asked.me()).username, lacks })
       return prepared(channel, home)
     })
@@ -87,6 +87,14 @@ export class Places {
     })
   }
 
+  async #lacks(channel: ChannelJson): Promise<Needed[]> {
+    const began = clock()
+    const needs = isThread(channel) ? IN_THREADS : namesOfNeeded
+    const lacks = missing(await this.#asked.granted(channel), needs)
+    // What was not allowed a moment ago may be so now.
+    return lacks.length === 0 ? lacks : missing(await this.#asked.granted(channel, began), needs)
+  }
+
   async #lookUp(typed: string, home: Home): Promise<ChannelJson> {
     const id = idIn(typed)
     if (id === null) return this.#named(typed.trim().replace(/^#/, ''), home)
@@ -94,7 +102,8 @@ export class Places {
       return await this.#asked.channel(id)
     } catch (error) {
       if (isNoChannel(error)) throw channelGone(error)
-      const hidden = isHidden(error) && (await this.#asked.channelsOf(home.id)).find((channel) => channel.id === id)
+      const hidden =
+        isHidden(error) && (await this.#asked.channelsOf(home.id, clock())).find((channel) => channel.id === id)
       if (!hidden) throw isHidden(error) ? elsewhere(home) : error
       return hidden
     }
@@ -102,7 +111,7 @@ export class Places {
 
   async #named(name: string, home: Home): Promise<ChannelJson> {
     const isMeant = (channel: ChannelJson): boolean => channel.name?.toLowerCase() === name.toLowerCase()
-    const [found, ...others] = (await this.#asked.channelsOf(home.id)).filter(takesMessages).filter(isMeant)
+    const [found, ...others] = (await this.#asked.channelsOf(home.id, clock())).filter(takesMessages).filter(isMeant)
     if (!found) {
       throw new Refused(
         `${home.name} has no text channel called “${name}”.`,

@@ -42,15 +42,15 @@ test('Dateline’s own commands are as Discord takes them', () => {
 test('what a form asks for need not be typed; hidden options are not offered', () => {
   const payload = commandPayload([...commands, ...own], 'dl-')
 
-  const schedule = payload.find(({ name }) => name === 'dl-schedule')
+  const appointment = payload.find(({ name }) => name === 'dl-appointment')
   const quote = payload.find(({ name }) => name === 'dl-quote')
-  expect(schedule?.options.map(({ name, type, required }) => [name, type, required])).toEqual([
+  expect(appointment?.options.map(({ name, type, required }) => [name, type, required])).toEqual([
     ['note', 3, false],
     ['channel', 7, false],
     ['zone', 3, false],
     ['how', 3, false],
   ])
-  expect(schedule?.options[3]?.choices).toEqual([
+  expect(appointment?.options[3]?.choices).toEqual([
     { name: 'short', value: 'short' },
     { name: 'long', value: 'long' },
   ])

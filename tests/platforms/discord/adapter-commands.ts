@@ -69,9 +69,9 @@ const faulty = command<null>()({
   },
 })
 
-const schedule = command<null>()({
+const appointment = command<null>()({
   ...common,
-  name: 'schedule',
+  name: 'appointment',
   says: 'When the briefing comes',
   who: 'admin',
   options: {
@@ -117,7 +117,7 @@ const stuck = command<null>()({
   run: async () => notice('Done.'),
 })
 
-export const commands: readonly Command<null>[] = [long, open, slow, faulty, schedule, choose, stuck]
+export const commands: readonly Command<null>[] = [long, open, slow, faulty, appointment, choose, stuck]
 
 export const aBotOfAllSorts = (more: { prefix?: string; commands?: readonly Command<null>[] } = {}) =>
   createBot<null>({ commands, rooms: null, reportFailure: () => 'R-0', ...more })

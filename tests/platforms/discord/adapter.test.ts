@@ -80,7 +80,7 @@ test('a form keeps what was typed before it, however long, and asks for the rest
   const { discord } = await allSortsOnDiscord()
   const note = 'word '.repeat(60).trim()
 
-  const opened = await discord.slash('schedule', { zone: 'Europe/Kyiv', note }, { admin: true })
+  const opened = await discord.slash('appointment', { zone: 'Europe/Kyiv', note }, { admin: true })
   const answer = await discord.submit(opened.modal, { how: 'long', channel: discord.channel('briefing').id })
 
   expect(opened.modal?.components).toHaveLength(3)
@@ -100,8 +100,8 @@ test('people and topics are completed from the archive, zones from their list', 
 test('zones are completed by any part of their name', async () => {
   const { discord } = await allSortsOnDiscord()
 
-  const kyiv = await discord.autocomplete('schedule', { zone: 'kyi' }, 'zone', { admin: true })
-  const york = await discord.autocomplete('schedule', { zone: 'new york' }, 'zone', { admin: true })
+  const kyiv = await discord.autocomplete('appointment', { zone: 'kyi' }, 'zone', { admin: true })
+  const york = await discord.autocomplete('appointment', { zone: 'new york' }, 'zone', { admin: true })
 
   expect(kyiv.choices).toEqual([{ name: 'Europe/Kyiv', value: 'Europe/Kyiv' }])
   expect(york.choices).toContainEqual({ name: 'America/New York', value: 'America/New_York' })
@@ -182,7 +182,7 @@ test('with a prefix commands are registered, called and spelled by it', async ()
 
   const answer = await discord.slash('dl-faulty')
 
-  expect(discord.commands.in(null).map(({ name }) => name)).toContain('dl-schedule')
+  expect(discord.commands.in(null).map(({ name }) => name)).toContain('dl-appointment')
   expect(answer.text).toContain('/dl-faulty could not be answered')
 })
 

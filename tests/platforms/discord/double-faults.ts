@@ -2,8 +2,10 @@
 export type Fault = {
   /** Tried on "POST /channels/123/messages". */
   on: RegExp
-  /** How many requests meet it; once unless said. */
+  /** How many requests meet it; once unless said, and without end where a share is given. */
   times?: number
+  /** Which share of them, by chance: 0.1 for one in ten. */
+  share?: number
 } & (
   | { kind: 'limited'; retryAfterMs: number; isGlobal?: boolean }
   | { kind: 'status'; status: number; isCommitted?: boolean }
@@ -20,9 +22,15 @@ export interface FaultSet {
 
 export class Faults {
   #waiting: { fault: Fault; left: number; hits: number }[] = []
+  #random: () => number
+
+  constructor(random: () => number = Math.random) {
+    this.#random = random
+  }
 
   set(fault: Fault): FaultSet {
-    const entry = { fault, left: fault.times ?? 1, hits: 0 }
+    const unsaid = fault.share === undefined ? 1 : Number.POSITIVE_INFINITY
+    const entry = { fault, left: fault.times ?? unsaid, hits: 0 }
     this.#waiting.push(entry)
     const lift = () => {
       entry.left = 0
@@ -37,10 +45,15 @@ export class Faults {
 
   /** The fault that this request meets; it is used up by that. */
   meet(call: string): Fault | undefined {
-    const entry = this.#waiting.find(({ fault, left }) => left > 0 && fault.on.test(call))
+    this.#waiting = this.#waiting.filter(({ left }) => left > 0)
+    const entry = this.#waiting.find(({ fault }) => fault.on.test(call) && this.#isDrawn(fault))
     if (!entry) return undefined
     entry.left -= 1
     entry.hits += 1
     return entry.fault
+  }
+
+  #isDrawn({ share }: Fault): boolean {
+    return share === undefined || this.#random() < share
   }
 }

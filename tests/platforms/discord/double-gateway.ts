@@ -49,7 +49,7 @@ interface Session {
 }
 
 export interface GatewayOptions {
-  token: string
+  isToken: (token: string) => boolean
   heartbeatMs: number
   world: World
   report: Report
@@ -97,6 +97,14 @@ export class Gateway {
     for (const { socket } of this.#open()) socket.terminate()
   }
 
+  /** Every session is over: the token is worth nothing any more. */
+  sendAway(): void {
+    for (const session of this.#open()) {
+      session.isOver = true
+      badToken(session.socket)
+    }
+  }
+
   answerHeartbeats(isOn: boolean): void {
     this.#answersHeartbeats = isOn
   }
@@ -141,7 +149,7 @@ export class Gateway {
   }
 
   #identify(socket: WebSocket, { token, intents }: z.infer<typeof identify>): void {
-    if (token !== this.#options.token) {
+    if (!this.#options.isToken(token)) {
       badToken(socket)
       return
     }
@@ -172,7 +180,7 @@ export class Gateway {
   }
 
   #resume(socket: WebSocket, { token, session_id, seq }: z.infer<typeof resume>): void {
-    if (token !== this.#options.token) {
+    if (!this.#options.isToken(token)) {
       badToken(socket)
       return
     }

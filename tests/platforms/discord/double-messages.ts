@@ -42,22 +42,23 @@ export function makeMessage(world: World, channel: Channel, body: MessageBody, o
     components: numbered(body.components ?? []),
     flags: body.flags ?? 0,
     nonce: body.nonce === null || body.nonce === undefined ? null : `${body.nonce}`,
-    created: new Date().toISOString(),
+    created: new Date(world.now()).toISOString(),
     edited: null,
     ...origin,
   }
   world.messages.push(message)
+  if (message.onlyFor === null) channel.lastMessageId = message.id
   return message
 }
 
 /** Components V2, once set, stays; a private message stays private; an edit ends the loading. */
-export function editMessage(message: Message, body: MessageBody): void {
+export function editMessage(message: Message, body: MessageBody, now = Date.now()): void {
   const lasting = message.flags & (flag.ephemeral | flag.componentsV2)
   message.flags = lasting | ((body.flags ?? 0) & ~flag.ephemeral)
   if (body.content !== undefined) message.content = body.content ?? ''
   if (body.embeds !== undefined) message.embeds = body.embeds ?? []
   if (body.components !== undefined) message.components = numbered(body.components ?? [])
-  message.edited = new Date().toISOString()
+  message.edited = new Date(now).toISOString()
 }
 
 /** An edit is judged together with what the message already is. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Fault, Faults } from './double-faults.ts'
+import type { RateLimits, Verdict } from './double-limits.ts'
 import { notFound, Refusal, unauthorized } from './double-refusal.ts'
 import type { Report } from './double-violations.ts'
 
@@ -36,17 +37,31 @@ export interface Call {
 
 const needsNoToken = /^\/(interactions|webhooks)\//
 
+interface RestOptions {
+  routes: Route[]
+  isToken: (token: string) => boolean
+  /** Null for none. */
+  limits: RateLimits | null
+  random: (() => number) | undefined
+  report: Report
+}
+
+const unlimited: Verdict = { isTaken: true, headers: {} }
+
 export class RestServer {
   readonly calls: Call[] = []
-  readonly faults = new Faults()
+  readonly faults: Faults
   readonly server: Server
   #routes: Route[]
-  #token: string
+  #isToken: (token: string) => boolean
+  #limits: RateLimits | null
   #report: Report
 
-  constructor(options: { routes: Route[]; token: string; report: Report }) {
+  constructor(options: RestOptions) {
     this.#routes = options.routes
-    this.#token = options.token
+    this.#isToken = options.isToken
+    this.#limits = options.limits
+    this.faults = new Faults(options.random)
     this.#report = options.report
     this.server = createServer((request, response) => void this.#serve(request, response))
   }
@@ -71,6 +86,12 @@ export class RestServer {
     const text = await bodyOf(incoming)
     call.body = parsed(text)
     const request = { query: url.searchParams, body: call.body, call: `${call.method} ${path}` }
+    const verdict = needsNoToken.test(path) ? unlimited : (this.#limits?.judge(request.call) ?? unlimited)
+    if (!verdict.isTaken) {
+      call.status = 429
+      sendLimited(response, verdict)
+      return
+    }
     const fault = this.faults.meet(request.call)
     if (fault) call.fault = fault.kind
     if (fault && (await this.#strike(fault, call, response))) return
@@ -79,7 +100,7 @@ export class RestServer {
     if (fault && 'isCommitted' in fault && fault.isCommitted) {
       call.isLost = true
       this.#lose(fault, call, response)
-    } else send(response, reply)
+    } else send(response, reply, verdict.headers)
   }
 
   /** What happens before the work is done; true when that was all. */
@@ -88,7 +109,9 @@ export class RestServer {
     if (fault.kind === 'slow' || ('isCommitted' in fault && fault.isCommitted)) return false
     if (fault.kind === 'limited') {
       call.status = 429
-      sendLimited(response, fault.retryAfterMs, fault.isGlobal ?? false)
+      const { retryAfterMs, isGlobal = false } = fault
+      const headers = isGlobal ? { 'x-ratelimit-global': 'true' } : bucketSpent(retryAfterMs / 1_000)
+      sendLimited(response, { retryAfterMs, isGlobal, headers })
     } else this.#lose(fault, call, response)
     return true
   }
@@ -105,7 +128,7 @@ export class RestServer {
     try {
       const path = request.call.slice(request.call.indexOf(' ') + 1)
       if (!isVersion10) throw notFound()
-      if (!needsNoToken.test(path) && incoming.headers.authorization !== `Bot ${this.#token}`) throw unauthorized()
+      if (!needsNoToken.test(path) && !this.#isToken(tokenIn(incoming))) throw unauthorized()
       return this.#route(request, path, incoming.method ?? '')
     } catch (problem) {
       if (!(problem instanceof Refusal)) return this.#failed(request, problem)
@@ -156,18 +179,20 @@ function send(response: ServerResponse, { status, body }: Reply, headers: Record
   response.end(text)
 }
 
-function sendLimited(response: ServerResponse, retryAfterMs: number, isGlobal: boolean): void {
+const tokenIn = ({ headers }: IncomingMessage): string => /^Bot (.+)$/.exec(headers.authorization ?? '')?.[1] ?? ''
+
+interface Limited {
+  retryAfterMs: number
+  isGlobal: boolean
+  headers: Record<string, string>
+}
+
+function sendLimited(response: ServerResponse, { retryAfterMs, isGlobal, headers }: Limited): void {
   const seconds = retryAfterMs / 1_000
   const body = { message: 'You are being rate limited.', retry_after: seconds, global: isGlobal }
-  send(
-    response,
-    { status: 429, body },
-    {
-      'retry-after': `${Math.ceil(seconds)}`,
-      'x-ratelimit-scope': isGlobal ? 'global' : 'user',
-      ...(isGlobal ? { 'x-ratelimit-global': 'true' } : bucketSpent(seconds)),
-    },
-  )
+  const scope = isGlobal ? 'global' : 'user'
+  const retry = { 'retry-after': `${Math.ceil(seconds)}`, 'x-ratelimit-scope': scope }
+  send(response, { status: 429, body }, { ...retry, ...headers })
 }
 
 const bucketSpent = (seconds: number): Record<string, string> => ({

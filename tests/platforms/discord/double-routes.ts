@@ -4,9 +4,14 @@ import { editMessage, judgedWith, makeMessage, readMessage } from './double-mess
 import type { PermissionName } from './double-permissions.ts'
 import {
   check,
+  invalidRecipients,
+  lockedThread,
   missingAccess,
   missingPermissions,
+  noMessagesToThem,
+  noTextChannel,
   notTheAuthor,
+  otherKindOfChannel,
   threadExists,
   unknownChannel,
   unknownGuild,
@@ -15,21 +20,24 @@ import {
 } from './double-refusal.ts'
 import type { Reply, Request, Route } from './double-rest.ts'
 import type { Report } from './double-violations.ts'
-import { channelJson, guildJson, isPrivate, memberJson, messageJson, userJson } from './double-wire.ts'
+import { channelJson, directJson, guildJson, isPrivate, memberJson, messageJson, userJson } from './double-wire.ts'
 import { type Channel, channelType, type Guild, type Message, type World } from './double-world.ts'
 
 /** What a bot asks for by its own token: itself, guilds, channels, messages, threads. */
 
 const historyDefault = 50
 const historyMax = 100
-const nonceWindowMs = 180_000
 const threadBody = z.looseObject({ name: z.string(), auto_archive_duration: z.number().nullish() })
+const directBody = z.looseObject({ recipient_id: z.string() })
+const takesThreads: number[] = [channelType.text, channelType.announcement]
+const takesMessages: number[] = [...takesThreads, channelType.direct, channelType.thread]
 const archiveMinutes = [60, 1_440, 4_320, 10_080]
 
 interface Surroundings {
   world: World
   gateway: Gateway
   report: Report
+  nonceWindowMs: number
 }
 
 export function routesOf(around: Surroundings): Route[] {
@@ -70,7 +78,15 @@ function selfRoutes({ world, gateway }: Surroundings): Route[] {
     ['GET', /^\/users\/@me$/, () => ok(userJson(world.bot))],
     ['GET', /^\/(?:oauth2\/)?applications\/@me$/, () => ok(application())],
     ['GET', /^\/users\/@me\/guilds$/, () => ok(world.guilds.map(briefly))],
+    ['POST', /^\/users\/@me\/channels$/, ({ body }) => ok(openDirect(world, body))],
   ]
+}
+
+function openDirect(world: World, body: unknown): unknown {
+  const { recipient_id: wanted } = directBody.parse(body)
+  const person = world.people.find(({ id, isBot }) => id === wanted && !isBot)
+  if (!person) throw invalidRecipients()
+  return directJson(world, world.directWith(person))
 }
 
 function guildRoutes({ world }: Surroundings): Route[] {
@@ -97,7 +113,7 @@ function guildRoutes({ world }: Surroundings): Route[] {
   ]
 }
 
-function messageRoutes({ world, gateway, report }: Surroundings): Route[] {
+function messageRoutes({ world, gateway, report, nonceWindowMs }: Surroundings): Route[] {
   const seen = (id: string | undefined): Channel => {
     const channel = world.channels.find((one) => one.id === id)
     if (!channel) throw unknownChannel()
@@ -114,17 +130,20 @@ function messageRoutes({ world, gateway, report }: Surroundings): Route[] {
   }
   const post = ({ body, call }: Request, id?: string): Reply => {
     const channel = seen(id)
+    if (!takesMessages.includes(channel.type)) throw noTextChannel()
+    if (channel.isLocked) throw lockedThread()
+    if (channel.recipientId && !world.person(channel.recipientId).takesDirect) throw noMessagesToThem()
     need(channel, channel.type === channelType.thread ? 'SEND_MESSAGES_IN_THREADS' : 'SEND_MESSAGES')
     const read = readMessage(body, 'message', { report, at: call })
     if (read.embeds?.length) need(channel, 'EMBED_LINKS')
-    const earlier = read.enforce_nonce ? sameNonce(world, read.nonce) : undefined
+    const earlier = read.enforce_nonce ? sameNonce(world, read.nonce, nonceWindowMs) : undefined
     const message = earlier ?? makeMessage(world, channel, read, { onlyFor: null, answers: null })
     return ok({ ...messageJson(world, message), nonce: read.nonce })
   }
   const edit = ({ body, call }: Request, id?: string, messageId?: string): Reply => {
     const message = messageIn(seen(id), messageId)
     if (message.authorId !== world.bot.id) throw notTheAuthor()
-    editMessage(message, readMessage(judgedWith(message, body), 'edit', { report, at: call }))
+    editMessage(message, readMessage(judgedWith(message, body), 'edit', { report, at: call }), world.now())
     return ok(messageJson(world, message))
   }
   const remove = (_: Request, id?: string, messageId?: string): Reply => {
@@ -145,6 +164,7 @@ function messageRoutes({ world, gateway, report }: Surroundings): Route[] {
   }
   const openThread = ({ body }: Request, id?: string, messageId?: string): Reply => {
     const channel = seen(id)
+    if (!takesThreads.includes(channel.type)) throw otherKindOfChannel()
     need(channel, 'CREATE_PUBLIC_THREADS')
     if (messageId) messageIn(channel, messageId)
     if (world.channels.some((one) => one.id === messageId)) throw threadExists()
@@ -170,10 +190,10 @@ function messageRoutes({ world, gateway, report }: Surroundings): Route[] {
 }
 
 /** Within some minutes, a nonce that is to be enforced gives back the first message that had it. */
-const sameNonce = (world: World, nonce: string | number | null | undefined): Message | undefined =>
-  world.messages.find(
-    (one) => one.nonce !== null && one.nonce === `${nonce}` && Date.parse(one.created) > Date.now() - nonceWindowMs,
-  )
+function sameNonce(world: World, nonce: string | number | null | undefined, windowMs: number): Message | undefined {
+  const isFresh = ({ created }: Message): boolean => Date.parse(created) > world.now() - windowMs
+  return world.messages.find((one) => one.nonce !== null && one.nonce === `${nonce}` && isFresh(one))
+}
 
 /** Newest first; `after` counts from its own end. */
 function page(messages: readonly Message[], query: URLSearchParams): Message[] {

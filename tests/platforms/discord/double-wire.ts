@@ -33,12 +33,24 @@ export const memberJson = (person: Person, permissions?: bigint): Json => ({
 export const channelJson = (channel: Channel): Json => ({
   id: channel.id,
   type: channel.type,
+  last_message_id: channel.lastMessageId,
+  flags: 0,
+  ...guildPart(channel),
+})
+
+/** With whom it is. */
+export const directJson = (world: World, channel: Channel): Json => ({
+  ...channelJson(channel),
+  recipients: [userJson(world.person(channel.recipientId ?? ''))],
+})
+
+const guildPart = (channel: Channel): Json => (channel.type === channelType.direct ? {} : guildChannelJson(channel))
+
+const guildChannelJson = (channel: Channel): Json => ({
   guild_id: channel.guildId,
   name: channel.name,
   parent_id: channel.parentId,
-  last_message_id: null,
   rate_limit_per_user: 0,
-  flags: 0,
   ...(channel.type === channelType.thread ? threadJson(channel) : placeJson(channel)),
 })
 
@@ -54,12 +66,12 @@ const placeJson = ({ overwrites }: Channel): Json => ({
   })),
 })
 
-const threadJson = ({ archiveAfter }: Channel): Json => ({
+const threadJson = ({ archiveAfter, isLocked }: Channel): Json => ({
   message_count: 0,
   member_count: 1,
   thread_metadata: {
-    archived: false,
-    locked: false,
+    archived: isLocked,
+    locked: isLocked,
     auto_archive_duration: archiveAfter,
     archive_timestamp: '2026-01-01T00:00:00.000000+00:00',
   },

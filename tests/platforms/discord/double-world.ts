@@ -8,6 +8,7 @@ export interface Person {
   name: string
   isAdmin: boolean
   isBot: boolean
+  takesDirect: boolean
 }
 
 export interface Guild {
@@ -24,10 +25,12 @@ export interface Overwrite {
   deny: bigint
 }
 
-export const channelType = { text: 0, thread: 11 } as const
+export const channelType = { text: 0, direct: 1, voice: 2, category: 4, announcement: 5, thread: 11 } as const
+export type ChannelType = keyof typeof channelType
 
 export interface Channel {
   id: string
+  /** Empty for a direct one. */
   guildId: string
   name: string
   type: number
@@ -35,6 +38,12 @@ export interface Channel {
   overwrites: Overwrite[]
   /** Minutes; threads only. */
   archiveAfter: number | null
+  /** Threads only. */
+  isLocked: boolean
+  /** Whom a direct one is with. */
+  recipientId: string | null
+  /** Stays when that message is removed. */
+  lastMessageId: string | null
 }
 
 export interface Message {
@@ -65,17 +74,19 @@ export class World {
   readonly channels: Channel[] = []
   readonly people: Person[] = []
   messages: Message[] = []
+  readonly now: () => number
   #made = 0n
 
-  constructor(botName: string) {
-    this.bot = { id: this.snowflake(), name: botName, isAdmin: false, isBot: true }
+  constructor(botName: string, now: () => number = Date.now) {
+    this.now = now
+    this.bot = { id: this.snowflake(), name: botName, isAdmin: false, isBot: true, takesDirect: false }
     this.people.push(this.bot)
   }
 
   /** Ids carry their moment, as bots read it from them. */
   snowflake(): string {
     this.#made += 1n
-    return (((BigInt(Date.now()) - discordEpochMs) << 22n) | this.#made).toString()
+    return (((BigInt(this.now()) - discordEpochMs) << 22n) | this.#made).toString()
   }
 
   addGuild(name: string, channels: readonly string[]): Guild {
@@ -89,27 +100,45 @@ export class World {
     this.guilds.splice(this.guilds.indexOf(guild), 1)
   }
 
-  addChannel(guild: Guild, name: string): Channel {
-    const fresh = { id: this.snowflake(), guildId: guild.id, name, type: channelType.text, parentId: null }
-    const channel: Channel = { ...fresh, overwrites: [], archiveAfter: null }
-    this.channels.push(channel)
-    return channel
+  addChannel(guild: Guild, name: string, type: ChannelType = 'text'): Channel {
+    return this.#add({ id: this.snowflake(), guildId: guild.id, name, type: channelType[type] })
+  }
+
+  /** The one in which the bot and this person alone read. */
+  directWith(person: Person): Channel {
+    const known = this.channels.find(({ recipientId }) => recipientId === person.id)
+    if (known) return known
+    const fresh = { id: this.snowflake(), guildId: '', name: person.name, type: channelType.direct }
+    return this.#add({ ...fresh, recipientId: person.id })
+  }
+
+  /** With its threads and all that stands in them. */
+  removeChannel(channel: Channel): void {
+    const gone = this.channels.filter(({ id, parentId }) => id === channel.id || parentId === channel.id)
+    for (const one of gone) this.channels.splice(this.channels.indexOf(one), 1)
+    this.messages = this.messages.filter(({ channelId }) => !gone.some(({ id }) => id === channelId))
+  }
+
+  #add(channel: Pick<Channel, 'id' | 'guildId' | 'name' | 'type'> & Partial<Channel>): Channel {
+    const whole = {
+      parentId: null,
+      overwrites: [],
+      archiveAfter: null,
+      isLocked: false,
+      recipientId: null,
+      lastMessageId: null,
+      ...channel,
+    }
+    this.channels.push(whole)
+    return whole
   }
 
   addThread(parent: Channel, thread: { id: string; name: string; archiveAfter: number }): Channel {
-    const channel = {
-      ...thread,
-      guildId: parent.guildId,
-      type: channelType.thread,
-      parentId: parent.id,
-      overwrites: [],
-    }
-    this.channels.push(channel)
-    return channel
+    return this.#add({ ...thread, guildId: parent.guildId, type: channelType.thread, parentId: parent.id })
   }
 
   addPerson(name: string, { isAdmin = false } = {}): Person {
-    const person = { id: this.snowflake(), name, isAdmin, isBot: false }
+    const person = { id: this.snowflake(), name, isAdmin, isBot: false, takesDirect: true }
     this.people.push(person)
     return person
   }
@@ -146,6 +175,8 @@ export class World {
   }
 
   botMay(channel: Channel, name: PermissionName): boolean {
+    if (channel.type === channelType.direct) return true
+    if (!this.guilds.some(({ id }) => id === channel.guildId)) return false
     return (this.mayIn(channel, this.bot) & permission[name]) > 0n
   }
 

@@ -4,17 +4,30 @@ import { Commands } from './double-commands.ts'
 import type { Fault, FaultSet } from './double-faults.ts'
 import { Gateway } from './double-gateway.ts'
 import { Interactions } from './double-interactions.ts'
+import { type Limits, RateLimits, usualLimits } from './double-limits.ts'
 import { makeMessage } from './double-messages.ts'
 import { People } from './double-people.ts'
 import type { PermissionName } from './double-permissions.ts'
 import { RestServer } from './double-rest.ts'
 import { routesOf } from './double-routes.ts'
+import { type Told, transcriptOf } from './double-transcript.ts'
 import type { Violation } from './double-violations.ts'
 import { channelJson, guildCreateJson } from './double-wire.ts'
-import { type Channel, type Guild, type Message, type Person, type Wanted, World } from './double-world.ts'
+import {
+  type Channel,
+  type ChannelType,
+  channelType,
+  type Guild,
+  type Message,
+  type Person,
+  type Wanted,
+  World,
+} from './double-world.ts'
 
+export { type Limits, usualLimits } from './double-limits.ts'
 export type { Answer, Doing, OpenModal } from './double-people.ts'
 export { textOf } from './double-text.ts'
+export { repeatedIn, type Told } from './double-transcript.ts'
 export type { Channel, Guild, Message, Person } from './double-world.ts'
 
 export interface DoubleOptions {
@@ -24,6 +37,14 @@ export interface DoubleOptions {
   heartbeatMs?: number
   answerWithinMs?: number
   tokenLifeMs?: number
+  /** None unless said; true for those of Discord. */
+  limits?: true | Limits
+  /** How long a nonce gives back the first message. */
+  nonceWindowMs?: number
+  /** Discord's own clock, by which ids and messages are dated. */
+  now?: () => number
+  /** By which faults for a share of requests are drawn, from 0 to 1. */
+  random?: () => number
 }
 
 /** Starts a Discord of one's own on 127.0.0.1. Stop it when the test is over. */
@@ -45,22 +66,30 @@ export class DiscordDouble {
   readonly commands: Commands
   #rest: RestServer
   #port = 0
+  #isRevoked = false
 
   constructor({ botName = 'dateline', guild, heartbeatMs = 41_250, answerWithinMs = 3_000, ...more }: DoubleOptions) {
     const report = (rule: Violation['rule'], at: string, says: string) => this.violations.push({ rule, at, says })
-    const world = new World(botName)
+    const world = new World(botName, more.now)
     this.world = world
     this.token = [base64(world.bot.id), base64('double'), randomBytes(27).toString('base64url')].join('.')
     this.guild = world.addGuild(guild?.name ?? 'newsroom', guild?.channels ?? ['general', 'briefing'])
     this.member = world.addPerson('mara')
     this.admin = world.addPerson('ada', { isAdmin: true })
-    const gateway = new Gateway({ token: this.token, heartbeatMs, world, report })
-    const limits = { answerWithinMs, tokenLifeMs: more.tokenLifeMs ?? 15 * 60_000 }
-    const interactions = new Interactions(world, report, limits)
+    const isToken = (token: string) => token === this.token && !this.#isRevoked
+    const gateway = new Gateway({ isToken, heartbeatMs, world, report })
+    const within = { answerWithinMs, tokenLifeMs: more.tokenLifeMs ?? 15 * 60_000 }
+    const interactions = new Interactions(world, report, within)
     this.gateway = gateway
     this.commands = new Commands(world)
-    const routes = [...routesOf({ world, gateway, report }), ...this.commands.routes, ...interactions.routes]
-    this.#rest = new RestServer({ routes, token: this.token, report })
+    const { nonceWindowMs = 180_000, random } = more
+    const limits = more.limits ? new RateLimits(more.limits === true ? usualLimits : more.limits) : null
+    const routes = [
+      ...routesOf({ world, gateway, report, nonceWindowMs }),
+      ...this.commands.routes,
+      ...interactions.routes,
+    ]
+    this.#rest = new RestServer({ routes, isToken, limits, random, report })
     const { member, admin, commands } = this
     this.people = new People({ world, gateway, commands, interactions, report, answerWithinMs, member, admin })
   }
@@ -112,14 +141,58 @@ export class DiscordDouble {
     this.gateway.dispatch('GUILD_DELETE', { id: guild.id })
   }
 
-  addChannel(name: string, guild: Guild = this.guild): Channel {
-    const channel = this.world.addChannel(guild, name)
+  /** And let in again. */
+  letBack(guild: Guild): void {
+    this.world.guilds.push(guild)
+    this.gateway.dispatch('GUILD_CREATE', guildCreateJson(this.world, guild))
+  }
+
+  /** The token is worth nothing any more, until it is given back. */
+  revokeToken(): void {
+    this.#isRevoked = true
+    this.gateway.sendAway()
+  }
+
+  giveTokenBack(): void {
+    this.#isRevoked = false
+  }
+
+  addChannel(name: string, guild: Guild = this.guild, type?: ChannelType): Channel {
+    const channel = this.world.addChannel(guild, name, type)
     this.gateway.dispatch('CHANNEL_CREATE', channelJson(channel))
     return channel
   }
 
+  deleteChannel(wanted: Wanted<Channel>): void {
+    const channel = this.world.channel(wanted)
+    this.world.removeChannel(channel)
+    const isThread = channel.type === channelType.thread
+    this.gateway.dispatch(isThread ? 'THREAD_DELETE' : 'CHANNEL_DELETE', channelJson(channel))
+  }
+
+  /** Nobody but who manages it can write in it any more. */
+  lockThread(thread: Channel): void {
+    thread.isLocked = true
+    this.gateway.dispatch('THREAD_UPDATE', channelJson(thread))
+  }
+
   addPerson(name: string, options?: { isAdmin?: boolean }): Person {
     return this.world.addPerson(name, options)
+  }
+
+  /** A person takes no more direct messages, or takes them again. */
+  takeDirect(person: Person, isOn: boolean): void {
+    person.takesDirect = isOn
+  }
+
+  /** What the bot has written to one person alone. */
+  directTo(person: Person): Message[] {
+    return this.messagesIn(this.world.directWith(person))
+  }
+
+  /** Everything in a channel with its threads, each message with its mark. */
+  transcript(channel: Wanted<Channel>): Told[] {
+    return transcriptOf(this.world, this.world.channel(channel))
   }
 
   /** Takes permissions from the bot in one channel; with none named it has all of them back. */
