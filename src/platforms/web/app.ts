@@ -7,6 +7,7 @@ import { articlePage } from './article-page.ts'
 import { answerOrAsk, askPage, doCall } from './ask-page.ts'
 import { findAsset } from './assets.ts'
 import { callOfFields } from './call-address.ts'
+import { createChannelChoice } from './channel-choice.ts'
 import { drawNotice } from './draw-document.ts'
 import { editionOfDay, editionsPage, frontPage } from './edition-pages.ts'
 import { objectToOrigin, objectToStranger, objectToToken, SECURITY_HEADERS } from './guard.ts'
@@ -14,6 +15,8 @@ import { drawPage } from './layout.ts'
 import { html } from './markup.ts'
 import { pastePage, takePaste } from './paste-page.ts'
 import { peoplePage, personPage } from './people-pages.ts'
+import { previewPage } from './preview-page.ts'
+import { schedulePage } from './schedule-page.ts'
 import { sourcesPage } from './sources-page.ts'
 import { suggestLine, suggestOption } from './suggestions.ts'
 import { openVisit } from './visit.ts'
@@ -73,6 +76,9 @@ function addPages(app: Hono, parts: WebParts): void {
   app.get('/people/:id', async (c) => personPage(c, await openVisit(parts), c.req.param('id')))
   app.get('/topics', async (c) => topicsPage(c, await openVisit(parts)))
   app.get('/archive', async (c) => archivePage(c, await openVisit(parts)))
+  const choice = createChannelChoice(parts.scheduling)
+  app.get('/schedule', async (c) => schedulePage(c, await openVisit(parts), choice))
+  app.get('/schedule/preview', async (c) => previewPage(c, await openVisit(parts), c.req.query('channel')))
   app.get('/sources', async (c) => sourcesPage(c, await openVisit(parts)))
   app.get('/paste', async (c) => pastePage(c, await openVisit(parts)))
   app.get('/ask', async (c) => askPage(c, await openVisit(parts)))

@@ -21,6 +21,12 @@ export function drawDocument(document: Document, at: Drawing): Html {
   return html`${first >= 0 ? '' : html`<h1>${document.title}</h1>\n`}${blocks}${drawSourceNotes(citationsOf(document))}`
 }
 
+/** The same below a title that the page has already. */
+export const drawWithoutTitle = ({ blocks }: Document, at: Drawing): Html =>
+  html`${blocks
+    .filter((block) => block.kind !== 'heading' || block.level !== 1)
+    .map((block) => drawBlock(block, { isTitle: false, place: 0 }, at))}`
+
 interface Position {
   isTitle: boolean
   /** Which story of the document this is, from 0. */
@@ -46,10 +52,15 @@ function drawBlock(block: Block, { isTitle, place }: Position, at: Drawing): Htm
     case 'image':
       return drawImage(block)
     case 'actions':
-      return html`<p class="actions">${block.actions.map((action) => html`<a class="button" href="${at.addressOf(action)}">${action.label}</a> `)}</p>\n`
+      return drawActions(block, at)
     case 'notice':
       return drawNotice(block, isTitle)
   }
+}
+
+function drawActions({ actions }: BlockOf<'actions'>, { addressOf, drawAction }: Drawing): Html {
+  if (drawAction) return html`<div class="actions">${actions.map(drawAction)}</div>\n`
+  return html`<p class="actions">${actions.map((action) => html`<a class="button" href="${addressOf(action)}">${action.label}</a> `)}</p>\n`
 }
 
 function drawHeading({ text, kicker, level }: BlockOf<'heading'>, isTitle: boolean, at: Drawing): Html {

@@ -7,6 +7,8 @@ import { type Html, html, outsideAddress, ownPath } from './markup.ts'
 export interface Drawing extends Here {
   /** Where the answer to an action stands. */
   addressOf(action: Action): string
+  /** A button in place of the link to that address. */
+  drawAction?(action: Action): Html
   /** "Changed since yesterday": said of stories that an earlier edition told. */
   changedLabel?: string
 }

@@ -1,7 +1,7 @@
 import { addressOfAsset, preloadedFonts } from './assets.ts'
 import { type Html, html } from './markup.ts'
 
-export type Section = 'today' | 'people' | 'topics' | 'archive' | 'sources' | 'paste'
+export type Section = 'today' | 'people' | 'topics' | 'archive' | 'sources' | 'schedule' | 'paste'
 
 export interface Page {
   title: string
@@ -23,6 +23,7 @@ const SECTIONS: readonly { section: Section; name: string; path: string }[] = [
   { section: 'topics', name: 'Topics', path: '/topics' },
   { section: 'archive', name: 'Archive', path: '/archive' },
   { section: 'sources', name: 'Sources', path: '/sources' },
+  { section: 'schedule', name: 'Schedule', path: '/schedule' },
 ]
 
 export function drawPage(page: Page): Html {

@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/index.ts'
 import type { Bot } from '../../bot/index.ts'
-import type { EditionStore } from '../../delivery/index.ts'
+import type { EditionStore, Scheduling } from '../../delivery/index.ts'
 import type { ChannelRef, NewsroomId } from '../../newsrooms/index.ts'
 import type { Intake, Source } from '../../sources/index.ts'
 
@@ -17,6 +17,7 @@ export interface WebParts {
   editions: EditionStore
   intake: Intake
   sources: { list(newsroom: NewsroomId): Promise<Source[]> }
+  scheduling: Scheduling
   /** The newsroom that is shown: MAIN, or SAMPLE while main is empty. */
   newsroom(): Promise<NewsroomId>
   /** IANA name; times are shown and days are counted in it. */

@@ -1,11 +1,13 @@
 import type { Hono } from 'hono'
 import { parseHTML } from 'linkedom'
 import { type Command, command, createBot, optional, Problem, required } from '../../../src/bot/index.ts'
-import type { Edition, NewEdition } from '../../../src/delivery/index.ts'
+import type { Composer, Edition, NewEdition } from '../../../src/delivery/index.ts'
 import { actions, type Document, heading, list, notice, paragraph } from '../../../src/messages/index.ts'
 import { MAIN } from '../../../src/newsrooms/index.ts'
 import { createWebApp, WEB_CHANNEL, type WebParts } from '../../../src/platforms/web/index.ts'
 import type { Source, SourceId } from '../../../src/sources/index.ts'
+import { Database } from '../../../src/storage/sqlite/database.ts'
+import { aScheduling } from '../../commands/a-scheduling.ts'
 import { background, edition } from './front-page.ts'
 import { ArchiveDouble } from './newsroom-double.ts'
 import { testhaven } from './testhaven.ts'
@@ -183,6 +185,11 @@ function editionsDouble(all: Edition[]): WebParts['editions'] {
 }
 
 /** The page over the invented town, with whatever a test needs otherwise. */
+const composer: Composer = {
+  compose: async () => ({ document: edition, articles: [] }),
+  sameFor: async () => '',
+}
+
 export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?: Edition[] } = {}): {
   app: Hono
   parts: WebParts
@@ -230,6 +237,7 @@ export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?:
       file: async () => [],
     },
     sources: { list: async () => sourcesShown },
+    scheduling: aScheduling({ database: new Database(':memory:'), composer, now: NOW }).scheduling,
     newsroom: async () => MAIN,
     zone: 'UTC',
     now: () => NOW,
