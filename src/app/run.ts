@@ -113,13 +113,14 @@ async function start(
 }
 
 function webApp(house: House, now: () => Temporal.Instant, platforms: Platforms, isReady: () => boolean) {
-  const { bot, archive, editions, intake, sources, newsroom, configuration, reportFailure } = house
+  const { bot, archive, editions, intake, sources, scheduling, newsroom, configuration, reportFailure } = house
   return createWebApp({
     bot,
     archive,
     editions,
     intake,
     sources,
+    scheduling,
     newsroom,
     zone: configuration.zone,
     now,

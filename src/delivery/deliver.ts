@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Busy, type Log, type PostRef, Refused, Unknown } from '../bot/index.ts'
+import { channelKey } from '../newsrooms/index.ts'
 import type { Compositions } from './compositions.ts'
 import type { Delivery, DeliveryLedger, Part, Progress, Trouble } from './delivery.ts'
 import { type DeliveryPlatform, type Destinations, properName } from './destination.ts'
@@ -12,6 +13,8 @@ import { cannotAsk, isGone, partly, refusedForGood, silent, unset } from './trou
 const PATIENCE_MS = 60_000
 /** A channel that is held is looked at so often. */
 const HELD_MS = 30_000
+/** The same trouble of a channel is told again after this time. */
+const TOLD_AGAIN_MS = 20 * 60 * 60_000
 /** What has begun to arrive is finished within this time. */
 const FINISH_HOURS = 24
 
@@ -22,6 +25,8 @@ export interface Delivering {
   destinations: Destinations
   paceOf(platform: DeliveryPlatform): Pace
   tries: Map<string, number>
+  /** When an admin was last told of each channel's trouble, in ms of a clock that is never set. */
+  told: Map<string, number>
   now(): Temporal.Instant
   signal: AbortSignal
   log: Log
@@ -121,7 +126,7 @@ function refused(delivery: Delivery, refusal: Refused, house: Delivering): Promi
 async function hold(delivery: Delivery, trouble: Trouble, house: Delivering): Promise<Outcome> {
   const { schedules, ledger, now } = house
   const at = now()
-  const person = delivery.setBy
+  const person = isToldLately(delivery, trouble, house) ? null : delivery.setBy
   const says = `The briefing cannot be posted in ${delivery.channelName}: ${trouble.says}`
   await ledger.note(delivery, { trouble }, at)
   await schedules.hold(
@@ -132,6 +137,15 @@ async function hold(delivery: Delivery, trouble: Trouble, house: Delivering): Pr
   house.log.warn({ channel: delivery.channel, says: trouble.says }, 'a briefing cannot be posted')
   if (isOver(delivery, house)) return endUnfinished(delivery, trouble, house, { isTold: true })
   return { kind: 'later', afterMs: HELD_MS }
+}
+
+/** Some refusals show only at a post: what looks mended in between is the same trouble still. */
+function isToldLately({ channel }: Delivery, { says }: Trouble, { told }: Delivering): boolean {
+  const key = `${channelKey(channel)} ${says}`
+  const lastMs = told.get(key)
+  const isLately = lastMs !== undefined && performance.now() - lastMs < TOLD_AGAIN_MS
+  if (!isLately) told.set(key, performance.now())
+  return isLately
 }
 
 async function unanswered(

@@ -81,6 +81,7 @@ export class Dispatch {
       paceOf: (platform: DeliveryPlatform) =>
         paces.getOrInsertComputed(platform.name, () => new Pace(platform.spacingMs, signal)),
       tries: new Map(),
+      told: new Map(),
       now,
       signal,
       log,

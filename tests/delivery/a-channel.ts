@@ -50,13 +50,14 @@ export function aPlatform({ name = 'slack', now, sameForMs = 0, sheets = 2 }: Op
     async post({ channel }, sheet, key, under) {
       const why = broken.get(channel)
       if (why) throw why
-      const fate = fates.shift() ?? 'arrives'
+      const isDirect = channel.startsWith('direct:')
+      const fate = isDirect ? 'arrives' : (fates.shift() ?? 'arrives')
       if (fate === 'crash before') throw new Crash()
       if (fate === 'lost on the way') throw new Unknown()
       if (fate === 'busy') throw new Busy(5)
       if (fate === 'refused') throw new Refused('The message is too long.', 'Tell an admin.')
       if (fate === 'place refused') throw new Refused('Dateline was sent away.', 'Invite it.', { until: 'mended' })
-      const box = channel.startsWith('direct:') ? directs : messages
+      const box = isDirect ? directs : messages
       const same = box.find((message) => message.key === key && sameForMs > 0)
       if (!same) box.push({ channel, key, sheet, under: under?.id ?? null, at: now() })
       if (fate === 'crash after') throw new Crash()

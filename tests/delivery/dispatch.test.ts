@@ -244,3 +244,14 @@ test('a database that another program holds is waited for without a second editi
   await desk.run()
   expect(place.messages).toHaveLength(2)
 })
+
+test('a refusal that shows only at a post is told once, however often it looks mended', async () => {
+  const { clock, place, desk } = await aScheduledChannel()
+  place.meet(...Array<Fate>(20).fill('place refused'))
+  clock.put(HOUR)
+  for (let round = 0; round < 6; round++) {
+    await desk.run()
+    desk.dispatch.hurry()
+  }
+  expect(place.directs).toHaveLength(1)
+})

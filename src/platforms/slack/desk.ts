@@ -42,6 +42,7 @@ export async function askerOf(
     person: { id: user, name: member.name || userName || 'a member' },
     role: member.isAdmin === true ? 'admin' : 'member',
     zone: member.zone ?? desk.parts.zone,
+    ...(member.zone === null ? { zoneIs: 'assumed' as const } : {}),
     now: desk.parts.now(),
     surface: member.isAdmin === null && isAdmins ? { ...desk.surface, admins: UNSURE } : desk.surface,
   }
