@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError, RateLimitError, REST, type RESTOptions, type RouteLike } from 'discord.js'
 import type { z } from 'zod'
 import { Busy, patiently, Unknown } from '../../bot/index.ts'
+import { GlobalLimit } from './global-limit.ts'
 
 /** Discord answered, and said no. Keeps nothing of the request: that holds a person's token and an article's words. */
 export class DiscordRefusal extends Error {
@@ -50,17 +51,20 @@ export class DiscordApi {
   readonly #token: string
   readonly #bot: REST
   readonly #answers: REST
+  readonly #limit = new GlobalLimit()
 
   constructor(token: string, apiBase: string | undefined) {
     this.#token = token
-    this.#bot = new REST(restOptions(apiBase))
-    this.#answers = new REST({ ...restOptions(apiBase), globalRequestsPerSecond: Number.POSITIVE_INFINITY })
+    // Answers have no limit in common, and the bot's own is kept here; a wait that Discord asks for is honoured by both.
+    const options = { ...restOptions(apiBase), globalRequestsPerSecond: Number.POSITIVE_INFINITY }
+    this.#bot = new REST(options)
+    this.#answers = new REST(options)
   }
 
   /** One attempt by the bot. Throws {@link DiscordRefusal}, Busy or Unknown. */
   once<Answer>(request: Request<Answer>): Promise<Answer> {
     // The package forgets the token after one refusal, and would then fail without asking.
-    return ask(this.#bot.setToken(this.#token), request, true)
+    return this.#limit.keep(() => ask(this.#bot.setToken(this.#token), request, true))
   }
 
   /** For what may be done twice: waits as asked, and tries again where the answer was lost. */

@@ -144,3 +144,19 @@ test.each([
   expect(platform.sameForMs).toBe(60_000)
   expect(discord.transcript('general')).toHaveLength(1)
 })
+
+test('whoever comes a little too soon is served in turn, and Discord never has to say so', async () => {
+  const { discord, platform, general, sheet } = await posting({ limits: true })
+  const channels = Array.from({ length: 120 }, (_, at) => discord.addChannel(`c-${at}`).id)
+  const left = [...channels]
+  const postAll = async () => {
+    for (let channel = left.pop(); channel; channel = left.pop()) {
+      await platform.post({ ...general, channel }, sheet, channel)
+    }
+  }
+
+  await Promise.all(Array.from({ length: 20 }, postAll))
+
+  expect(channels.map((channel) => discord.transcript(channel).length)).toEqual(Array(120).fill(1))
+  expect(discord.calls.filter(({ status }) => status === 429)).toEqual([])
+})
