@@ -6,7 +6,7 @@ import { capitalised, duration, nextInWords } from './schedule-words.ts'
 
 /** Deliveries as people read them. */
 
-export type Fate = 'sent' | 'late' | 'waiting' | 'not sent' | 'not taken' | 'unclear'
+export type Fate = 'sent' | 'late' | 'waiting' | 'not sent' | 'refused' | 'unclear'
 
 const LATE_MINUTES = 10
 const NAMES_MAX = 3
@@ -18,7 +18,7 @@ export function fateOf(delivery: Delivery): Fate {
     case 'skipped':
       return 'not sent'
     case 'refused':
-      return 'not taken'
+      return 'refused'
     case 'unknown':
       return 'unclear'
     default:
@@ -28,11 +28,12 @@ export function fateOf(delivery: Delivery): Fate {
 
 const minutesLate = ({ due, changed }: Delivery): number => Math.round(due.until(changed).total('minutes'))
 
-/** "#general: Tue 24 Nov 08:00 Kyiv, sent 40 min late" */
-export function deliveryLine(delivery: Delivery, now: Temporal.Instant): Inline[] {
-  const when = momentIn(delivery.zone, delivery.due, now)
-  return [strong(capitalised(delivery.channelName)), plain(`: ${when}, ${fateInWords(delivery)}`)]
-}
+/** "Tue 24 Nov 08:00 Kyiv, sent 40 min late: #general"; channels that fared the same are one line. */
+export const lastLines = (deliveries: readonly Delivery[], now: Temporal.Instant): Inline[][] =>
+  grouped(deliveries, (each) => `${momentIn(each.zone, each.due, now)}, ${fateInWords(each)}`).map(([what, each]) => [
+    plain(`${what}: `),
+    strong(namesOf(each)),
+  ])
 
 function fateInWords(delivery: Delivery): string {
   const fate = fateOf(delivery)

@@ -64,9 +64,9 @@ function askZone(days: Days, { time, channel }: Wanted, at: Asker, others: reado
     blocks: [
       {
         kind: 'notice',
-        tone: 'problem',
+        tone: 'note',
         says,
-        remedy: `Choose one, or type a large city of it: ${at.surface.spell(command)} ${typed} zone:"New York"`,
+        remedy: `Choose one, or type a large city in it: ${at.surface.spell(command)} ${typed} zone:"New York"`,
       },
       actions(
         ...zones.map((zone) => ({

@@ -18,7 +18,7 @@ export function nextInWords({ next, zone }: Schedule, now: Temporal.Instant): st
 const MINUTES_SAID_MAX = 90
 const HOURS_SAID_MAX = 36
 
-function howSoon(now: Temporal.Instant, at: Temporal.Instant): string {
+export function howSoon(now: Temporal.Instant, at: Temporal.Instant): string {
   const minutes = Math.round(now.until(at).total('minutes'))
   if (minutes < 1) return 'now'
   return `in ${duration(minutes)}`

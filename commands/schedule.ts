@@ -1,5 +1,5 @@
-import { type CommandGroup, clockTime, command, momentIn, Problem, required } from '../src/bot/index.ts'
-import type { Hour, Schedule } from '../src/delivery/index.ts'
+import { type CommandGroup, clockTime, command, momentIn, Problem, required, weekdayAndDay } from '../src/bot/index.ts'
+import type { Hour, Occurrence, Schedule } from '../src/delivery/index.ts'
 import {
   type Action,
   actions,
@@ -16,7 +16,7 @@ import { counted } from '../src/showing/index.ts'
 import type { Rooms } from './rooms.ts'
 import { CHANNEL, suggest } from './schedule-options.ts'
 import { setting, tellNext } from './schedule-setting.ts'
-import { capitalised, hourInWords, nextInWords } from './schedule-words.ts'
+import { capitalised, hourInWords, howSoon } from './schedule-words.ts'
 
 /** Lines at first sight; the web page has all. */
 const LISTED_MAX = 20
@@ -49,13 +49,13 @@ const listAll = command<Rooms>()({
   },
 })
 
-/** "#general: every day at 08:00 Kyiv time, next Wed 25 Nov 08:00 Kyiv, in 3 h" */
+/** "#general: every day at 08:00 Kyiv time, next Wed 25 Nov, in 3 h" */
 function lineOf(schedule: Schedule, now: Temporal.Instant): Inline[] {
   const { state, zone, channelName } = schedule
   const line: Inline[] = [strong(capitalised(channelName)), plain(`: ${hourInWords(schedule)}`)]
   switch (state.kind) {
     case 'active':
-      return [...line, plain(`, next ${nextInWords(schedule, now) ?? 'not known'}`)]
+      return schedule.next ? [...line, plain(`, next ${dayAndHowSoon(schedule.next, now)}`)] : line
     case 'paused':
       return [...line, plain(', '), strong('paused'), plain(` since ${momentIn(zone, state.since, now)}`)]
     case 'held':
@@ -67,6 +67,9 @@ function lineOf(schedule: Schedule, now: Temporal.Instant): Inline[] {
       ]
   }
 }
+
+const dayAndHowSoon = ({ localDate, due }: Occurrence, now: Temporal.Instant): string =>
+  `${weekdayAndDay(localDate)}, ${howSoon(now, due)}`
 
 const stepOf = ({ state, channelName }: Schedule): Action =>
   state.kind === 'paused'

@@ -14,11 +14,11 @@ import {
 import { counted } from '../src/showing/index.ts'
 import { connectionLine, isBroken } from './connection-lines.ts'
 import {
-  deliveryLine,
   type Fate,
   fateOf,
   heldLines,
   inTrouble,
+  lastLines,
   nextLines,
   sendAgain,
   troubleLines,
@@ -47,18 +47,22 @@ export const status = command<Rooms>()({
     const [standing, read] = await Promise.all([scheduling.standing(at.newsroom), sources.list(at.newsroom)])
     const troubled = inTrouble(standing)
     const failing = read.filter(isFailing).length
-    const title = titleOf(standing, [troubled.length, connections().filter(isBroken).length, Math.min(failing, 1)])
+    const broken = connections().filter(isBroken).length + Math.min(failing, 1)
+    const title = titleOf(standing, troubled.length + broken)
     const isAtLength = show === 'delivered'
+    const connected = [
+      heading(2, 'What is connected'),
+      list(...connections().map(connectionLine), sourcesLine(read.length, failing, at.surface.spell('sources list'))),
+    ]
     return {
       title,
       blocks: [
         heading(1, title),
-        ...(isAtLength
-          ? troublesAtLength(standing, troubled, at.now)
-          : [...troubleBlocks(standing, troubled, at.now), ...nextBlocks(standing, at.surface.spell, at.now)]),
-        ...lastBlocks(standing.deliveries, isAtLength ? LAST_AT_LENGTH_MAX : LAST_MAX, at.now),
-        heading(2, 'What is connected'),
-        list(...connections().map(connectionLine), sourcesLine(read.length, failing, at.surface.spell('sources list'))),
+        ...(isAtLength ? troublesAtLength(standing, troubled, at.now) : troubleBlocks(standing, troubled, at.now)),
+        ...(broken > 0 ? connected : []),
+        ...(isAtLength ? [] : nextBlocks(standing, at.surface.spell, at.now)),
+        ...lastBlocks(standing.deliveries, isAtLength, at.now),
+        ...(broken > 0 ? [] : connected),
       ],
     } satisfies Document
   },
@@ -69,10 +73,10 @@ const sourcesLine = (read: number, failing: number, whatToType: string) => [
   plain(`: ${read} read, ${failing} not answering${failing > 0 ? `; see ${whatToType}` : ''}.`),
 ]
 
-function titleOf({ schedules, trouble }: Standing, troubles: readonly number[]): string {
+function titleOf({ schedules, trouble }: Standing, troubles: number): string {
   const held = schedules.filter(({ state }) => state.kind === 'held').length
   if (trouble) return 'Nothing can be delivered'
-  const wrong = troubles.reduce((sum, count) => sum + count, held)
+  const wrong = troubles + held
   return wrong === 0 ? 'All is well' : `${counted(wrong, 'thing')} to look at`
 }
 
@@ -118,11 +122,15 @@ function nextBlocks({ schedules }: Standing, spell: (path: string) => string, no
   ]
 }
 
-function lastBlocks(deliveries: readonly Delivery[], max: number, now: Temporal.Instant): Block[] {
+/** At first sight what fared the same is one line; at length each delivery is. */
+function lastBlocks(deliveries: readonly Delivery[], isAtLength: boolean, now: Temporal.Instant): Block[] {
   if (deliveries.length === 0) return []
-  const shown = deliveries.slice(0, max).map((delivery) => deliveryLine(delivery, now))
-  const all = deliveries.length > max ? [soft(`Of the last ${deliveries.length}: ${countsOf(deliveries)}.`)] : []
-  return [heading(2, 'Last deliveries'), list(...shown), ...all]
+  const shown = deliveries.slice(0, LAST_AT_LENGTH_MAX)
+  const lines = isAtLength
+    ? shown.flatMap((each) => lastLines([each], now))
+    : lastLines(deliveries, now).slice(0, LAST_MAX)
+  const all = deliveries.length > LAST_MAX ? [soft(`Of the last ${deliveries.length}: ${countsOf(deliveries)}.`)] : []
+  return [heading(2, 'Last deliveries'), list(...lines), ...all]
 }
 
 function countsOf(deliveries: readonly Delivery[]): string {

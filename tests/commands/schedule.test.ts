@@ -87,9 +87,9 @@ test('where nobody said a zone, it is asked, with a button for each that may be 
   const question = await ask('/schedule daily 08:00', unknown)
 
   expect(noticeOf(question)).toMatchObject({
-    tone: 'problem',
+    tone: 'note',
     says: 'Nothing is set yet: in which time zone is 08:00?',
-    remedy: 'Choose one, or type a large city of it: /schedule daily 08:00 zone:"New York"',
+    remedy: 'Choose one, or type a large city in it: /schedule daily 08:00 zone:"New York"',
   })
   expect(buttonsOf(question)).toEqual(
     [
@@ -130,7 +130,7 @@ test('every schedule is listed with its hour, its next and its trouble', async (
     item.map((inline) => ('text' in inline ? inline.text : '')).join(''),
   )
   expect(lines).toEqual([
-    '#general: every day at 14:00 Kyiv time, next Tue 24 Nov 14:00 Kyiv, in 3 h',
+    '#general: every day at 14:00 Kyiv time, next Tue 24 Nov, in 3 h',
     'The web page: every day at 08:00 Kyiv time, held since Mon 23 Nov 08:00 Kyiv. It is closed. Open it.',
     '#news: on weekdays at 09:00 UTC, paused since Tue 24 Nov 09:00 UTC',
   ])

@@ -42,6 +42,10 @@ export async function discordPictures(discord: DiscordDouble): Promise<Picture[]
     await typed(discord, 'help', 'help'),
     await typed(discord, 'help-admin', 'help', {}, { admin: true }),
     await typed(discord, 'sources', 'sources list', {}, { admin: true }),
+    await typed(discord, 'schedule-zone', 'schedule daily', { time: '14:00' }, { admin: true }),
+    await typed(discord, 'schedule-set', 'schedule daily', { time: '02:30', zone: 'Europe/Berlin' }, { admin: true }),
+    await typed(discord, 'schedule-list', 'schedule list', {}, { admin: true }),
+    await typed(discord, 'status', 'status', {}, { admin: true }),
   ]
   return [...pictures, await shared(discord), await form(discord)]
 }

@@ -26,6 +26,11 @@ export async function slackPictures(slack: Slack): Promise<Picture[]> {
     await typed(slack, 'help', '/dateline', 'help'),
     await typed(slack, 'help-admin', '/dateline', 'help', 'boss'),
     await typed(slack, 'sources', '/sources', 'list', 'boss'),
+    await typed(slack, 'schedule-set', '/schedule', 'daily 14:00', 'boss'),
+    await typed(slack, 'schedule-moved', '/schedule', 'daily 02:30 Europe/Berlin', 'boss'),
+    await typed(slack, 'schedule-list', '/schedule', 'list', 'boss'),
+    await typed(slack, 'status', '/dateline', 'status', 'boss'),
+    await typed(slack, 'schedule-removed', '/schedule', 'remove', 'boss'),
   ]
   return [...pictures, await shared(slack), ...(await homes(slack)), ...(await modals(slack))]
 }

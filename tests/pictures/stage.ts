@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { commands } from '../../commands/index.ts'
 import { readConfiguration } from '../../src/app/configuration.ts'
 import { openHouse } from '../../src/app/house.ts'
-import { createPlatforms, type Platforms } from '../../src/app/platforms.ts'
+import { createPlatforms, joinPlatforms, type Platforms } from '../../src/app/platforms.ts'
 import { sampleArticles } from '../../src/app/sample/sample-articles.ts'
 import type { Draft } from '../../src/articles/article.ts'
 import type { Kept } from '../../src/articles/article-store.ts'
@@ -42,6 +42,7 @@ export async function openStage(fill: (keep: Keep) => Promise<void>): Promise<St
   await fill((draft) => house.articles.keep(MAIN, draft, readArticle(draft), NOW))
   await keepSources(house)
   platforms = createPlatforms(house, () => NOW)
+  joinPlatforms(house, platforms)
   platforms.start(() => {})
   await Promise.all([slack.connected(), discord.ready({ commands: commands.length })])
   return {

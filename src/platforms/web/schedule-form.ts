@@ -13,7 +13,7 @@ const USUAL_TIME = '08:00'
 export function drawScheduleForm(visit: Visit, choice: Choice, schedules: readonly Schedule[]): Html {
   if (!visit.parts.bot.find('schedule daily')) return html``
   return html`<h2>Set a briefing</h2>
-<p class="read">One a channel; setting it again moves it.</p>
+<p class="read">One a channel; setting it again moves it. The zone is that of a large city: Kyiv, New York, UTC.</p>
 <form class="options" method="post" action="/ask">
 <input type="hidden" name="token" value="${visit.parts.token}">
 ${drawChannelField(choice, schedules)}
@@ -24,7 +24,7 @@ ${drawChannelField(choice, schedules)}
 <div class="beside">
 <p><label for="time">Time</label>
 <input id="time" name="${FIELD}time" type="time" value="${USUAL_TIME}" required></p>
-<p><label for="zone">Time zone <span class="soft">a large city in it</span></label>
+<p><label for="zone">Time zone</label>
 <input id="zone" name="${FIELD}zone" type="text" value="${visit.zone}" list="zones" autocomplete="off" maxlength="100" required></p>
 </div>
 <datalist id="zones">${suggestZones('').map(({ value }) => html`<option value="${value}">`)}</datalist>

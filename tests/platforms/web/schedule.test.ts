@@ -103,7 +103,7 @@ test('what was delivered is told in words; what was not is sent again by a butto
   expect(textOf(html)).toContain(
     `${failed.id}. #general: The briefing of 24 Nov 2026 was not sent: it is archived. Reopen it.`,
   )
-  expect(textOf(html)).toContain('#news: Tue 24 Nov 08:00 Kyiv, sent 41 min late')
+  expect(textOf(html)).toContain('Tue 24 Nov 08:00 Kyiv, sent 41 min late: #news')
   expect(textOf(done.html)).toContain('It is on its way to #general.')
   expect(await schedules.find(failed.id)).toMatchObject({ progress: 'claimed' })
 })
