@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   type Block,
   type BlockOf,
@@ -102,6 +103,8 @@ async function tellEach(
 ): Promise<BlockOf<'story'>[]> {
   const blocks: BlockOf<'story'>[] = []
   for (const [place, story] of stories.entries()) {
+    // Whoever waits for an answer gets it between two stories.
+    await nextTurn()
     try {
       blocks.push(await tell(story, place))
     } catch (error) {

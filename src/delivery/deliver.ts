@@ -105,6 +105,8 @@ async function sendNext(
     house.signal.throwIfAborted()
     if (error instanceof Busy) {
       if (error.retryAfterMs > PATIENCE_MS) return { kind: 'later', afterMs: error.retryAfterMs }
+      // The pace stands still for all; whoever waits there keeps its place in the order due.
+      if (error.of === 'platform') return null
       await wait(error.retryAfterMs, undefined, { signal: house.signal })
       return null
     }

@@ -4,6 +4,9 @@ import { Busy } from '../bot/index.ts'
 
 /** Requests under way at once; a platform's own limits decide the rest. */
 const AT_ONCE = 32
+/** For a while after the platform said that it is busy: fewer requests that it would only turn away. */
+const CAREFUL = 4
+const CAREFUL_MS = 60_000
 /** A request that takes longer no longer keeps others from being sent. */
 const SLOW_MS = 2_000
 /** Channels whose last post is remembered; forgetting one costs a refusal at most. */
@@ -24,7 +27,7 @@ export class Pace {
   readonly #spacingMs: number
   readonly #signal: AbortSignal
   readonly #last = new Map<string, number>()
-  #pausedUntil = 0
+  #pausedUntil = -CAREFUL_MS
 
   constructor(spacingMs: number, signal: AbortSignal) {
     this.#spacingMs = spacingMs
@@ -44,13 +47,17 @@ export class Pace {
       { priority: -order },
     )
     if (!sent) throw new Error('a turn passed without a request')
-    return sent
+    return sent.catch((error: unknown) => {
+      // Nothing was posted, so the next attempt need not keep its distance.
+      if (error instanceof Busy) this.#last.delete(channel)
+      throw error
+    })
   }
 
   async #send<Result>(send: () => Promise<Result>): Promise<Result> {
     try {
       const result = await send()
-      if (performance.now() >= this.#pausedUntil) this.#queue.concurrency = AT_ONCE
+      if (performance.now() >= this.#pausedUntil) this.#queue.concurrency = this.#atOnce()
       return result
     } catch (error) {
       if (error instanceof Busy && error.of === 'platform') this.#pause(error.retryAfterMs)
@@ -64,6 +71,10 @@ export class Pace {
     this.#pausedUntil = until
     this.#queue.pause()
     setTimeout(() => this.#goOn(), ms).unref()
+  }
+
+  #atOnce(): number {
+    return performance.now() - this.#pausedUntil < CAREFUL_MS ? CAREFUL : AT_ONCE
   }
 
   #goOn(): void {
