@@ -30,6 +30,7 @@ const PATHS = [
   '/topics',
   '/archive',
   '/sources',
+  '/schedule',
   '/paste',
   '/nowhere',
 ]

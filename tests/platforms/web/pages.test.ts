@@ -24,6 +24,7 @@ test('every page has one h1, a main, landmarks, a skip link and no id twice', as
     '/topics',
     '/archive',
     '/sources',
+    '/schedule',
     '/paste',
     '/context?topic=footbridge',
     '/nowhere',
