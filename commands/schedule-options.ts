@@ -1,6 +1,6 @@
 import { type Asker, optional, type Suggestion, suggestZones } from '../src/bot/index.ts'
+import { typedChannel } from '../src/delivery/index.ts'
 import type { Rooms } from './rooms.ts'
-import { typedChannel } from './schedule-words.ts'
 
 export const CHANNEL = optional('channel', 'Which channel; left out: this one')
 

@@ -1,9 +1,9 @@
 import { type Asker, clockTime, command, optional, placeOf, required } from '../src/bot/index.ts'
-import { type Days, occurrenceOn, type Schedule, type Scheduling } from '../src/delivery/index.ts'
+import { type Days, hourInWords, occurrenceOn, type Schedule, type Scheduling } from '../src/delivery/index.ts'
 import { type Action, actions, type Block, type Document, soft } from '../src/messages/index.ts'
 import type { Rooms } from './rooms.ts'
 import { CHANNEL, suggest } from './schedule-options.ts'
-import { hourInWords, nextInWords, oddDays } from './schedule-words.ts'
+import { nextInWords, oddDays } from './schedule-words.ts'
 
 const ZONES_OFFERED = 5
 

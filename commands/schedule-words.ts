@@ -1,13 +1,8 @@
-import { clockTime, momentIn, placeOf, weekdayAndDay } from '../src/bot/index.ts'
+import { clockTime, momentIn, weekdayAndDay } from '../src/bot/index.ts'
 import { type ClockChange, clockChanges, type Hour, type Schedule } from '../src/delivery/index.ts'
-import type { ChannelRef } from '../src/newsrooms/index.ts'
 import { counted } from '../src/showing/index.ts'
 
 /** Schedules as people read them. */
-
-/** "every day at 08:00 Kyiv time" */
-export const hourInWords = ({ days, time, zone }: Hour): string =>
-  `${days === 'daily' ? 'every day' : 'on weekdays'} at ${clockTime(time)} ${placeOf(zone)}${zone === 'UTC' ? '' : ' time'}`
 
 /** "Wed 25 Nov 08:00 Kyiv, in 3 h"; null where nothing is to come. */
 export function nextInWords({ next, zone }: Schedule, now: Temporal.Instant): string | null {
@@ -43,10 +38,6 @@ function oddDay({ kind, localDate, comes }: ClockChange, time: string): string {
     ? `${day} ${time} comes twice: it comes at the first.`
     : `${day} the clocks skip ${time}: it comes at ${clockTime(comes)}.`
 }
-
-/** A channel as it is typed on every surface: "web", "slack:C0123456". */
-export const typedChannel = ({ platform, channel }: ChannelRef): string =>
-  platform === 'web' ? 'web' : `${platform}:${channel}`
 
 /** "The web page", where its name begins a line. */
 export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

@@ -1,5 +1,5 @@
 import { type CommandGroup, clockTime, command, momentIn, Problem, required, weekdayAndDay } from '../src/bot/index.ts'
-import type { Hour, Occurrence, Schedule } from '../src/delivery/index.ts'
+import { type Hour, hourInWords, type Occurrence, type Schedule } from '../src/delivery/index.ts'
 import {
   type Action,
   actions,
@@ -16,7 +16,7 @@ import { counted } from '../src/showing/index.ts'
 import type { Rooms } from './rooms.ts'
 import { CHANNEL, suggest } from './schedule-options.ts'
 import { setting, tellNext } from './schedule-setting.ts'
-import { capitalised, hourInWords, howSoon } from './schedule-words.ts'
+import { capitalised, howSoon } from './schedule-words.ts'
 
 /** Lines at first sight; the web page has all. */
 const LISTED_MAX = 20

@@ -1,5 +1,7 @@
 import { isFreeText, type Options } from './option.ts'
 import { Problem } from './problem.ts'
+import { readTime } from './values.ts'
+import { findZone } from './zones.ts'
 
 /** What was typed for each option, not read yet. */
 export type Typed = Record<string, string>
@@ -54,24 +56,43 @@ function nameAndValue(word: string, options: Options): { name: string; value: st
 function fillPositional(typed: Typed, loose: Word[], options: Options): void {
   for (const [name, option] of Object.entries(options)) {
     if (Object.hasOwn(typed, name) || option.isHidden) continue
-    const at = loose.findIndex((word) => !word.isQuoted && fits(word.text, option))
-    const word = loose[at]
-    if (!word) continue
-    typed[name] = word.text
-    loose.splice(at, 1)
+    const found = runThatFits(loose, option)
+    if (!found) continue
+    typed[name] = found.words
+    loose.splice(found.at, found.count)
   }
 }
 
-function fits(word: string, { kind, choices }: Options[string]): boolean {
-  if (kind === 'choice') return (choices ?? []).some((choice) => choice.toLowerCase() === word.toLowerCase())
-  if (kind === 'time') return /^\d{1,2}[:.]\d{2}$/.test(word)
-  return kind === 'zone' && /^(?:UTC|GMT|[A-Z][A-Za-z_]+\/[A-Za-z_/+-]+)$/.test(word)
+/** "Port of Spain" */
+const RUN_WORDS_MAX = 3
+
+/** Words that stand together may be one value ("8:30 pm", "New York"): the longest run that fits. */
+function runThatFits(loose: readonly Word[], option: Options[string]) {
+  for (let count = RUN_WORDS_MAX; count > 0; count--) {
+    for (let at = 0; at + count <= loose.length; at++) {
+      const run = loose.slice(at, at + count)
+      const words = run.map(({ text }) => text).join(' ')
+      if (!run.some(({ isQuoted }) => isQuoted) && fits(words, option)) return { at, count, words }
+    }
+  }
+  return undefined
 }
 
+function fits(words: string, { kind, choices }: Options[string]): boolean {
+  if (kind === 'choice') return (choices ?? []).some((choice) => choice.toLowerCase() === words.toLowerCase())
+  if (kind === 'time') return readTime(words) !== null
+  return kind === 'zone' && findZone(words) !== null
+}
+
+/** A time or zone that is none goes to its option all the same, which says what is off. */
+const canBeAnything = ({ kind }: Options[string]): boolean => kind === 'time' || kind === 'zone'
+
 function fillFreeText(typed: Typed, loose: Word[], options: Options): void {
-  const free = Object.entries(options)
-    .filter(([, option]) => isFreeText(option.kind) && !option.isHidden)
-    .map(([name]) => name)
+  const shown = Object.entries(options).filter(([, { isHidden }]) => !isHidden)
+  const free = [
+    ...shown.filter(([, { kind }]) => isFreeText(kind)),
+    ...shown.filter(([, option]) => canBeAnything(option)),
+  ].map(([name]) => name)
   const bare = loose.filter((word) => !word.isQuoted).map((word) => word.text)
   const first = free.find((name) => !Object.hasOwn(typed, name))
   if (bare.length > 0) {

@@ -1,4 +1,4 @@
-import { type Asker, Busy, Problem, patiently, Refused, Unknown } from '../bot/index.ts'
+import { type Asker, Busy, Problem, Refused, Unknown } from '../bot/index.ts'
 import type { ChannelRef } from '../newsrooms/index.ts'
 import { type DeliveryPlatform, type Destinations, properName } from './destination.ts'
 import type { ScheduleStore } from './schedule.ts'
@@ -45,7 +45,7 @@ const bare = (name: string): string => /^<#([^|>]+)(?:\|[^>]*)?>$/.exec(name)?.[
 
 async function asked(platform: DeliveryPlatform, name: string): Promise<ChannelRef> {
   try {
-    return (await patiently(() => platform.prepare(name))).channel
+    return (await platform.prepare(name)).channel
   } catch (error) {
     if (error instanceof Refused) throw new Problem(error.message, error.remedy, { cause: error })
     if (!(error instanceof Busy || error instanceof Unknown)) throw error

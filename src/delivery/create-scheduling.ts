@@ -1,4 +1,5 @@
-import { type Asker, Busy, type Prepared, Problem, patiently, Refused, Unknown } from '../bot/index.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Asker, Busy, type Prepared, Problem, Refused, Unknown } from '../bot/index.ts'
 import type { ChannelRef } from '../newsrooms/index.ts'
 import { findChannel, nameOf } from './channel-of.ts'
 import { type DeliveryLedger, isUnderWay, type Trouble } from './delivery.ts'
@@ -30,7 +31,7 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
     const schedule = await schedules.find(channel)
     if (schedule && schedule.newsroom === at.newsroom) return schedule
     throw new Problem(
-      `${await nameOf(channel, parts)} has no scheduled briefing.`,
+      `${capitalised(await nameOf(channel, parts))} has no scheduled briefing.`,
       `Set one: ${at.surface.spell('schedule daily')} 08:00`,
     )
   }
@@ -41,7 +42,7 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
     if (!destination) throw problemOf(unset(channel.platform), means)
     if (destination.kind === 'reader') return { channel: destination.channel, name: destination.channelName }
     try {
-      return await patiently(() => destination.platform.prepare(channel.channel))
+      return await destination.platform.prepare(channel.channel)
     } catch (error) {
       if (error instanceof Refused) throw problemOf({ says: error.message, remedy: error.remedy }, means)
       if (!(error instanceof Busy || error instanceof Unknown)) throw error
@@ -142,12 +143,20 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
 
     async channels() {
       const asked = [...destinations.values()].map((each) =>
-        each.kind === 'reader' ? [{ channel: each.channel, name: each.channelName }] : each.platform.channels(),
+        each.kind === 'reader' ? [{ channel: each.channel, name: each.channelName }] : inTime(each.platform.channels()),
       )
       const answers = await Promise.allSettled(asked)
       return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
     },
   }
 }
+
+/** Nobody who chooses a channel waits for a platform that is slow. */
+const PATIENCE_MS = 1_500
+
+const inTime = (channels: Promise<Prepared[]>): Promise<Prepared[]> =>
+  Promise.race([channels, wait(PATIENCE_MS, [], { ref: false })])
+
+const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 const problemOf = ({ says, remedy }: Trouble, means: string): Problem => new Problem(`${means}: ${says}`, remedy)

@@ -45,8 +45,19 @@ test('time, zone and choice are found by their place', () => {
   expect(readTyped('08:00 UTC weekdays', schedule)).toEqual({ how: 'weekdays', time: '08:00', zone: 'UTC' })
 })
 
+test.each([
+  ['daily 8am Kyiv', { how: 'daily', time: '8am', zone: 'Kyiv' }],
+  ['daily new york 8:30 pm', { how: 'daily', time: '8:30 pm', zone: 'new york' }],
+  ['daily "New York" 8', { how: 'daily', time: '8', zone: 'New York' }],
+  ['daily 08:00 EST', { how: 'daily', time: '08:00', zone: 'EST' }],
+  ['daily 8:00 +03:00', { how: 'daily', time: '8:00', zone: '+03:00' }],
+  ['daily at eight', { how: 'daily', time: 'at eight' }],
+])('%s: times and zones as people write them; what is none goes to its option, which says so', (line, expected) => {
+  expect(readTyped(line, schedule)).toEqual(expected)
+})
+
 test('words that no option takes are refused, not dropped', () => {
-  expect(() => readTyped('daily 08:00 tomorrow', schedule)).toThrow(
+  expect(() => readTyped('daily 08:00 UTC tomorrow', schedule)).toThrow(
     new Problem('“tomorrow” is more than this command takes.'),
   )
 })

@@ -1,6 +1,5 @@
-import { typedChannel } from '../../../commands/schedule-words.ts'
 import type { Connection } from '../../bot/index.ts'
-import type { Delivery, Schedule, Standing } from '../../delivery/index.ts'
+import { type Delivery, type Schedule, type Standing, typedChannel } from '../../delivery/index.ts'
 
 interface Told {
   standing: Standing

@@ -43,6 +43,8 @@ export function askerOf(
     person: { id: user.id, name: nick || user.global_name || user.username },
     role: (permissions & ADMINS) > 0n ? 'admin' : 'member',
     zone,
+    // Discord does not say where anybody lives.
+    zoneIs: 'assumed',
     now: now(),
     surface: surfaceWith(prefix),
   }

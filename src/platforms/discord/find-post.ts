@@ -27,8 +27,8 @@ const history = z.array(
 
 const HISTORY_PAGE = 100
 const HISTORY_PAGES_MAX = 10
-/** Clocks differ. */
-const EARLIER_MS = 60_000
+/** This machine's clock may run ahead of Discord's by so much. */
+const EARLIER_MS = 15 * 60_000
 const DISCORD_EPOCH_MS = 1_420_070_400_000
 
 interface Wanted {

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Asker, Bot, Suggestion } from '../../bot/index.ts'
+import { type Asker, type Bot, type Suggestion, suggestZones } from '../../bot/index.ts'
 import { beginning, isBlank } from './escape.ts'
 
 const CHOICES_MAX = 25
@@ -17,7 +17,7 @@ export async function choicesFor(bot: Bot, path: string, option: string, typed: 
   const isZone = bot.find(path)?.options[option]?.kind === 'zone'
   const late = new AbortController()
   try {
-    const found = isZone ? zones(typed) : bot.suggest(path, option, typed, at)
+    const found = isZone ? suggestZones(typed) : bot.suggest(path, option, typed, at)
     return asChoices(await Promise.race([found, wait(PATIENCE_MS, [], { signal: late.signal, ref: false })]))
   } catch {
     return []
@@ -34,18 +34,4 @@ function asChoices(suggestions: readonly Suggestion[]): Choice[] {
     if (!isBlank(choice.name) && !isBlank(choice.value) && !choices.has(choice.value)) choices.set(choice.value, choice)
   }
   return [...choices.values()].slice(0, CHOICES_MAX)
-}
-
-/** Node 26 names neither of these. */
-const UNLISTED = ['UTC', 'Europe/Kyiv']
-
-/** Zones with what was typed in their name, those whose place begins with it first. */
-function zones(typed: string): Suggestion[] {
-  const wanted = typed.trim().toLowerCase().replace(/\s+/g, '_')
-  const all = [...new Set([...UNLISTED, ...Intl.supportedValuesOf('timeZone')])]
-  const fitting = all.filter((zone) => zone.toLowerCase().includes(wanted))
-  const begins = (zone: string): number => Number(zone.toLowerCase().split('/').at(-1)?.startsWith(wanted) ?? false)
-  return fitting
-    .sort((one, other) => begins(other) - begins(one))
-    .map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone }))
 }

@@ -1,10 +1,10 @@
 import type { Prepared } from '../../bot/index.ts'
 import { suggestZones } from '../../bot/index.ts'
-import type { Schedule } from '../../delivery/index.ts'
+import { type Schedule, typedChannel } from '../../delivery/index.ts'
 import { FIELD } from './call-address.ts'
 import type { Choice } from './channel-choice.ts'
 import { type Html, html } from './markup.ts'
-import { inLine, platformShown, typedChannel } from './schedule-shown.ts'
+import { inLine, platformShown } from './schedule-shown.ts'
 import type { Visit } from './visit.ts'
 
 const USUAL_TIME = '08:00'
