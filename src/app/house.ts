@@ -101,6 +101,7 @@ export function openHouse(
   const log = createLog(configuration)
   const database = new Database(databaseFile(configuration))
   const state = new Keyv({ store: new KeyvStore(database), namespace: 'dateline' })
+  state.on('error', (error) => log.error({ err: error }, 'a small value could not be kept'))
   const articles = new SqliteArticles(database)
   const newsrooms = new SqliteNewsrooms(database)
   const editions = new SqliteEditions(database)
