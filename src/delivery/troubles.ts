@@ -47,5 +47,5 @@ export const silent = (platform: string): Trouble => ({
 
 export const unset = (platform: string): Trouble => ({
   says: `${properName(platform)} is not set up in this Dateline.`,
-  remedy: 'Whoever runs Dateline sets its token again; see .env.example.',
+  remedy: 'Whoever runs Dateline sets its token; .env.example says which.',
 })
