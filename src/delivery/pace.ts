@@ -9,6 +9,7 @@ const CAREFUL = 4
 const CAREFUL_MS = 60_000
 /** A request that takes longer no longer keeps others from being sent. */
 const SLOW_MS = 2_000
+const TIMER_MAX_MS = 2 ** 31 - 1
 /** Channels whose last post is remembered; forgetting one costs a refusal at most. */
 const CHANNELS_KEPT_MAX = 10_000
 
@@ -70,17 +71,25 @@ export class Pace {
     if (until <= this.#pausedUntil) return
     this.#pausedUntil = until
     this.#queue.pause()
-    setTimeout(() => this.#goOn(), ms).unref()
+    this.#goOnIn(ms)
   }
 
   #atOnce(): number {
     return performance.now() - this.#pausedUntil < CAREFUL_MS ? CAREFUL : AT_ONCE
   }
 
+  /** A timer leaves out the fraction of a millisecond, and none is longer than some weeks: what is left is waited for too. */
+  #goOnIn(ms: number): void {
+    setTimeout(() => this.#goOn(), Math.min(Math.ceil(ms), TIMER_MAX_MS)).unref()
+  }
+
   #goOn(): void {
-    if (performance.now() < this.#pausedUntil - 1) return
-    this.#queue.concurrency = 1
-    this.#queue.start()
+    const leftMs = this.#pausedUntil - performance.now()
+    if (leftMs > 0) this.#goOnIn(leftMs)
+    else {
+      this.#queue.concurrency = 1
+      this.#queue.start()
+    }
   }
 
   /** Takes the channel's next place in time at once, so that two never have the same. */
