@@ -67,9 +67,7 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
   async function dropWaiting(channel: ChannelRef, why: Trouble): Promise<void> {
     for (const delivery of await ledger.underWay()) {
       const isHere = delivery.channel.platform === channel.platform && delivery.channel.channel === channel.channel
-      if (isHere && delivery.progress !== 'sending') {
-        await ledger.note(delivery, { progress: 'skipped', trouble: why }, now())
-      }
+      if (isHere) await ledger.drop(delivery, why, now())
     }
   }
 

@@ -6,7 +6,7 @@ import type { Delivery, DeliveryLedger, Part, Progress, Trouble } from './delive
 import { type DeliveryPlatform, type Destinations, properName } from './destination.ts'
 import type { Pace } from './pace.ts'
 import type { ScheduleStore } from './schedule.ts'
-import { CannotAsk, sendPart, TooLate } from './send-part.ts'
+import { CannotAsk, Dropped, sendPart, TooLate } from './send-part.ts'
 import { cannotAsk, isGone, partly, refusedForGood, silent, unset } from './troubles.ts'
 
 /** Waits that a platform asks for are sat out up to here; longer ones are come back to. */
@@ -43,12 +43,14 @@ export async function deliver(delivery: Delivery, house: Delivering): Promise<Ou
   const { ledger, schedules, destinations, compositions, now } = house
   const step = (name: string) => house.onStep(name, delivery)
   const isTooLate = isOver(delivery, house)
-  if (isTooLate && delivery.progress !== 'sending') return end(delivery, 'skipped', tooLate(delivery), house)
-
   const schedule = await schedules.find(delivery.channel)
   if (schedule?.state.kind === 'held') {
     if (!isTooLate) return { kind: 'later', afterMs: HELD_MS }
     return endUnfinished(delivery, schedule.state, house, { isTold: true })
+  }
+  if (isTooLate && delivery.progress !== 'sending' && (await howFar(delivery, house)).sent === 0) {
+    const { says, remedy } = delivery.trouble ?? { says: 'It could not be sent in time.', remedy: '' }
+    return endUnfinished(delivery, { says, remedy }, house)
   }
   const destination = destinations.get(delivery.channel.platform)
   if (!destination) return hold(delivery, unset(delivery.channel.platform), house)
@@ -56,6 +58,8 @@ export async function deliver(delivery: Delivery, house: Delivering): Promise<Ou
   if (delivery.progress === 'claimed') {
     step('claimed')
     await compositions.compose(delivery, platform, now())
+    const standing = await ledger.find(delivery.id)
+    if (standing?.progress !== 'composed') return ended
     step('composed')
   }
   if (platform) {
@@ -95,11 +99,13 @@ async function sendNext(
 ): Promise<Outcome | null> {
   const { ledger, tries, now } = house
   const onStep = (step: string) => house.onStep(step, delivery)
-  const mayBegin = under !== undefined || !isOver(delivery, house)
   try {
     const turn = { channel: delivery.channel.channel, order: delivery.id }
-    const sending = { mayBegin, ledger, platform, tries, now, onStep }
-    await house.paceOf(platform).take(turn, () => sendPart(delivery, part, under, sending))
+    await house.paceOf(platform).take(turn, () => {
+      // A turn may be long in coming.
+      const mayBegin = under !== undefined || !isOver(delivery, house)
+      return sendPart(delivery, part, under, { mayBegin, ledger, platform, tries, now, onStep })
+    })
     return null
   } catch (error) {
     house.signal.throwIfAborted()
@@ -110,6 +116,7 @@ async function sendNext(
       await wait(error.retryAfterMs, undefined, { signal: house.signal })
       return null
     }
+    if (error instanceof Dropped) return ended
     if (error instanceof TooLate) return end(delivery, 'skipped', tooLate(delivery), house)
     if (error instanceof CannotAsk) return end(delivery, 'unknown', cannotAsk(delivery, error.refusal), house)
     if (error instanceof Refused) return refused(delivery, error, house)
@@ -118,10 +125,19 @@ async function sendNext(
   }
 }
 
-function refused(delivery: Delivery, refusal: Refused, house: Delivering): Promise<Outcome> {
+async function refused(delivery: Delivery, refusal: Refused, house: Delivering): Promise<Outcome> {
   const trouble = { says: refusal.message, remedy: refusal.remedy }
   if (refusal.until === 'mended') return hold(delivery, trouble, house)
-  return end(delivery, 'refused', refusedForGood(delivery, trouble), house)
+  const { sent, of, isDoubtful } = await howFar(delivery, house)
+  if (isDoubtful) return end(delivery, 'unknown', isGone(delivery, trouble), house)
+  const told = sent > 0 ? partly(delivery, trouble, { sent, of }) : refusedForGood(delivery, trouble)
+  return end(delivery, 'refused', told, house)
+}
+
+async function howFar(delivery: Delivery, { ledger }: Delivering) {
+  const parts = await ledger.parts(delivery)
+  const sent = parts.filter(({ state }) => state.kind === 'sent').length
+  return { sent, of: parts.length, isDoubtful: parts.some(({ state }) => state.kind === 'attempted') }
 }
 
 /** The schedule waits until that is mended, and whoever set it is told once. */
@@ -169,14 +185,12 @@ async function endUnfinished(
   house: Delivering,
   { isTold = false } = {},
 ): Promise<Outcome> {
-  const parts = await house.ledger.parts(delivery)
-  const sent = parts.filter(({ state }) => state.kind === 'sent').length
-  const isDoubtful = parts.some(({ state }) => state.kind === 'attempted')
+  const { sent, of, isDoubtful } = await howFar(delivery, house)
   if (sent > 0 && Temporal.Instant.compare(house.now(), delivery.due.add({ hours: FINISH_HOURS })) < 0) {
     return { kind: 'silent' }
   }
   if (isDoubtful) return end(delivery, 'unknown', isGone(delivery, trouble), house)
-  if (sent > 0) return end(delivery, 'refused', partly(delivery, trouble, { sent, of: parts.length }), house)
+  if (sent > 0) return end(delivery, 'refused', partly(delivery, trouble, { sent, of }), house)
   return end(delivery, 'skipped', refusedForGood(delivery, trouble), house, { isTold })
 }
 

@@ -89,15 +89,21 @@ export interface DeliveryLedger {
    * schedule was changed meanwhile. A day that was skipped can be taken, since nothing of it was sent.
    */
   claim(schedule: Schedule, occurrence: Occurrence, next: Occurrence | null, claim: Claim): Promise<boolean>
-  /** Stores the edition with its sheets, all or nothing; gives the composition's id. */
+  /**
+   * Stores the edition with its sheets, all or nothing; gives the composition's id. Of a delivery that was dropped
+   * meanwhile the composition alone, for others to share.
+   */
   compose(delivery: Delivery, composed: NewComposition): Promise<number>
   parts(delivery: Delivery): Promise<Part[]>
-  /** Before a part is sent. The first attempt stays noted. */
-  attempt(delivery: Delivery, part: number, now: Temporal.Instant): Promise<void>
+  /** Before a part is sent. The first attempt stays noted. False where it was dropped meanwhile: then it may not be sent. */
+  attempt(delivery: Delivery, part: number, now: Temporal.Instant): Promise<boolean>
   /** The platform said that nothing of it arrived. */
   notArrived(delivery: Delivery, part: number): Promise<void>
   confirm(delivery: Delivery, part: number, post: PostRef): Promise<void>
+  /** A change of progress is one of a delivery that is under way still; else nothing is noted. */
   note(delivery: Delivery, change: Change, now: Temporal.Instant): Promise<void>
+  /** What waits is skipped, by the wish of an admin. False where some of it may have been sent. */
+  drop(delivery: Delivery, why: Trouble, now: Temporal.Instant): Promise<boolean>
   /** Takes up again what was skipped, refused or is unknown, by the wish of an admin. False where it is none of these. */
   reopen(delivery: Delivery, now: Temporal.Instant, until: Temporal.Instant): Promise<boolean>
   find(id: number): Promise<Delivery | undefined>

@@ -45,6 +45,7 @@ export interface DispatchParts {
 }
 
 interface InHand {
+  channel: string
   /** Not taken up before, in ms of a clock that is never set. */
   notBeforeMs: number
   silences: number
@@ -63,6 +64,8 @@ export class Dispatch {
   readonly #inHand = new Map<number, InHand>()
   readonly #running = new Set<Promise<void>>()
   readonly #stopping = new AbortController()
+  /** Schedules that could not be planned, and when, in ms of a clock that is never set. */
+  readonly #faulty = new Map<string, number>()
   #isTicking = false
   #clock: Temporal.Instant | null = null
   #trouble: (Trouble & { since: Temporal.Instant }) | null = null
@@ -119,9 +122,10 @@ export class Dispatch {
     while (this.#running.size > 0) await Promise.allSettled(this.#running)
   }
 
-  /** Takes up a channel's deliveries at the next tick, however long they were to wait. */
-  hurry(): void {
-    for (const each of this.#inHand.values()) each.notBeforeMs = 0
+  /** Takes up a channel's deliveries at the next tick, or those of all, however long they were to wait. */
+  hurry(channel?: string): void {
+    for (const each of this.#inHand.values())
+      if (channel === undefined || each.channel === channel) each.notBeforeMs = 0
   }
 
   /** Begins nothing more; what is under way stays in the ledger. */
@@ -143,14 +147,32 @@ export class Dispatch {
   }
 
   async #planAgain(): Promise<void> {
-    for (const schedule of await this.#parts.schedules.all()) {
-      if (schedule.state.kind === 'paused') continue
+    const all = await this.#parts.schedules.all()
+    await this.#forEach(all, async (schedule) => {
+      if (schedule.state.kind === 'paused') return
       const { due, missed: late, next } = await this.#plan(schedule)
       const first = due ?? late[0] ?? next
       if (first?.due.epochMilliseconds !== schedule.next?.due.epochMilliseconds) {
         await this.#parts.schedules.move(schedule, first)
       }
+    })
+  }
+
+  /** One that cannot be planned keeps no other waiting. */
+  async #forEach(schedules: Schedule[], work: (schedule: Schedule) => Promise<void>): Promise<void> {
+    const wanted = schedules.filter(({ channel }) => !this.#isFaulty(channelKey(channel)))
+    const outcomes = await Promise.allSettled(wanted.map(work))
+    for (const [at, outcome] of outcomes.entries()) {
+      if (outcome.status === 'fulfilled') continue
+      if (outcome.reason instanceof CannotRecord) throw outcome.reason
+      const schedule = wanted[at]
+      if (schedule) this.#faulty.set(channelKey(schedule.channel), performance.now())
+      this.#meet(outcome.reason)
     }
+  }
+
+  #isFaulty(channel: string): boolean {
+    return performance.now() - (this.#faulty.get(channel) ?? -Infinity) < SAID_AGAIN_MS
   }
 
   async #plan(schedule: Schedule) {
@@ -160,7 +182,7 @@ export class Dispatch {
 
   async #claimDue(): Promise<void> {
     const due = await this.#parts.schedules.due(this.#parts.now())
-    await Promise.all(due.map((schedule) => this.#claim(schedule)))
+    await this.#forEach(due, (schedule) => this.#claim(schedule))
   }
 
   async #claim(schedule: Schedule): Promise<void> {
@@ -184,6 +206,7 @@ export class Dispatch {
     for (const id of this.#inHand.keys()) if (!ids.has(id)) this.#inHand.delete(id)
     for (const delivery of underWay) {
       const inHand = this.#inHand.getOrInsertComputed(delivery.id, () => ({
+        channel: channelKey(delivery.channel),
         notBeforeMs: 0,
         silences: 0,
         isRunning: false,
@@ -217,8 +240,9 @@ export class Dispatch {
   async #mend(): Promise<void> {
     const goesOn = await this.#mending.look()
     if (!goesOn) return
-    this.#parts.log.info({ channel: channelKey(goesOn.channel) }, 'a briefing that was held goes on')
-    this.hurry()
+    const channel = channelKey(goesOn.channel)
+    this.#parts.log.info({ channel }, 'a briefing that was held goes on')
+    this.hurry(channel)
   }
 
   #later(work: () => Promise<void>): void {

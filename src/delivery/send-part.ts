@@ -23,6 +23,14 @@ export class TooLate extends Error {
   }
 }
 
+/** An admin has dropped it meanwhile: nothing of it was sent. */
+export class Dropped extends Error {
+  constructor() {
+    super('it was dropped before it was sent')
+    this.name = 'Dropped'
+  }
+}
+
 interface Sending {
   /** False where nothing may be sent any more that has not arrived already. */
   mayBegin: boolean
@@ -38,7 +46,7 @@ interface Sending {
 /**
  * One attempt to have a part stand in its channel once. What may have arrived is looked for before it is sent again,
  * unless the platform itself makes one message of both. Throws Refused, Busy, Unknown,
- * {@link CannotAsk} or {@link TooLate}.
+ * {@link CannotAsk}, {@link Dropped} or {@link TooLate}.
  */
 export async function sendPart(
   delivery: Delivery,
@@ -47,7 +55,7 @@ export async function sendPart(
   { mayBegin, ledger, platform, tries, now, onStep }: Sending,
 ): Promise<PostRef> {
   const { channel } = delivery
-  const isSame = mayBegin && isMadeOne(tries.get(key), platform.sameForMs)
+  const isSame = mayBegin && isMadeOne(tries.get(key), state, { forMs: platform.sameForMs, now: now() })
   const found = state.kind === 'attempted' && !isSame ? await lookFor() : undefined
   if (found) {
     await ledger.confirm(delivery, part, found)
@@ -57,7 +65,7 @@ export async function sendPart(
     await ledger.notArrived(delivery, part)
     throw new TooLate()
   }
-  await ledger.attempt(delivery, part, now())
+  if (!(await ledger.attempt(delivery, part, now()))) throw new Dropped()
   onStep('attempted')
   if (!tries.has(key)) tries.set(key, performance.now())
   const post = await posted(state)
@@ -93,5 +101,13 @@ export async function sendPart(
   }
 }
 
-const isMadeOne = (triedMs: number | undefined, sameForMs: number): boolean =>
-  triedMs !== undefined && performance.now() - triedMs < sameForMs
+/** By both clocks: the one that is never set stands still while the machine sleeps, the other may be set back. */
+function isMadeOne(
+  triedMs: number | undefined,
+  state: PartState,
+  { forMs, now }: { forMs: number; now: Temporal.Instant },
+): boolean {
+  if (triedMs === undefined || state.kind !== 'attempted') return false
+  const elapsedMs = now.epochMilliseconds - state.first.epochMilliseconds
+  return performance.now() - triedMs < forMs && elapsedMs >= 0 && elapsedMs < forMs
+}

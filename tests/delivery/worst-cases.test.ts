@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { Busy } from '../../src/bot/index.ts'
+import { Busy, Refused } from '../../src/bot/index.ts'
 import { Pace } from '../../src/delivery/pace.ts'
+import { MAIN } from '../../src/newsrooms/index.ts'
+import { aPlatform } from './a-channel.ts'
+import { aClock, aDesk, asker } from './a-desk.ts'
 
 test('a platform that asked for a wait is gone on with after it, whatever fraction of a millisecond it asked for', async () => {
   const pace = new Pace(0, new AbortController().signal)
@@ -12,4 +15,126 @@ test('a platform that asked for a wait is gone on with after it, whatever fracti
     await expect(asked).rejects.toThrow(Busy)
     expect(await pace.take(turn, async () => 'sent')).toBe('sent')
   }
+})
+
+/** A channel with a briefing at 08:00 in Kyiv, set the evening before. */
+async function aScheduledChannel({
+  sheets = 2,
+  sameForMs = 0,
+  onStep = () => {},
+}: {
+  sheets?: number
+  sameForMs?: number
+  onStep?: Step
+} = {}) {
+  const clock = aClock('2026-11-24T18:00:00Z')
+  const place = aPlatform({ now: clock.now, sheets, sameForMs })
+  const desk = aDesk({ clock, platforms: [place.platform], onStep })
+  const at = asker('slack', 'general', clock.now())
+  const time = Temporal.PlainTime.from('08:00')
+  await desk.scheduling.set(at.channel, { days: 'daily', time, zone: 'Europe/Kyiv' }, at)
+  return { clock, place, desk, at }
+}
+type Step = (step: string) => void
+const HOUR = '2026-11-25T06:00:00Z'
+
+test('paused while it is being composed, nothing is sent and it stays skipped', async () => {
+  const { clock, place, desk, at } = await aScheduledChannel()
+  let paused: Promise<unknown> | undefined
+  const running = desk.again({
+    onStep: (step) => {
+      if (step === 'claimed') paused = desk.scheduling.pause(at.channel, at)
+    },
+  })
+  clock.put(HOUR)
+  await running.run()
+  await paused
+  await running.run()
+  expect(place.messages).toEqual([])
+  expect((await desk.scheduling.standing(MAIN)).deliveries).toMatchObject([{ progress: 'skipped' }])
+})
+
+test('paused while it waits for its turn, it may not be sent any more', async () => {
+  const { clock, desk, at } = await aScheduledChannel({
+    onStep: (step) => {
+      if (step === 'composed') throw new Error('gone')
+    },
+  })
+  clock.put(HOUR)
+  await desk.run()
+  const [waiting] = await desk.ledger.underWay()
+  if (!waiting) throw new Error('nothing is under way')
+  await desk.scheduling.pause(at.channel, at)
+  expect(await desk.ledger.attempt(waiting, 0, clock.now())).toBe(false)
+  await desk.ledger.note(waiting, { progress: 'sent' }, clock.now())
+  expect((await desk.scheduling.standing(MAIN)).deliveries).toMatchObject([{ progress: 'skipped' }])
+})
+
+test('paused while it is being sent, it is finished and not put down as skipped', async () => {
+  const { clock, place, desk, at } = await aScheduledChannel()
+  let paused: Promise<unknown> | undefined
+  const running = desk.again({
+    onStep: (step) => {
+      if (step === 'attempted') paused ??= desk.scheduling.pause(at.channel, at)
+    },
+  })
+  clock.put(HOUR)
+  await running.run()
+  await paused
+  await running.run()
+  expect(place.messages).toHaveLength(2)
+  expect((await desk.scheduling.standing(MAIN)).deliveries).toMatchObject([{ progress: 'sent' }])
+})
+
+test('held for days, its admin is told once and not every day again', async () => {
+  const { clock, place, desk } = await aScheduledChannel()
+  place.break('general', new Refused('Dateline is not in this channel.', 'Invite it.', { until: 'mended' }))
+  clock.put(HOUR)
+  for (let round = 0; round < 5 * 12; round++) {
+    await desk.run()
+    desk.dispatch.hurry()
+    clock.add({ hours: 2 })
+  }
+  expect(place.directs).toHaveLength(1)
+  for (const { trouble } of (await desk.scheduling.standing(MAIN)).deliveries) {
+    expect(trouble?.says).toContain('Dateline is not in this channel.')
+  }
+})
+
+test('refused in the middle, it says that a part of it stands there', async () => {
+  const { clock, place, desk } = await aScheduledChannel()
+  place.meet('arrives', 'refused')
+  clock.put(HOUR)
+  await desk.run()
+  await desk.run()
+  expect(place.messages).toHaveLength(1)
+  expect(JSON.stringify(place.directs)).toContain('arrived in part, 1 of 2 messages')
+})
+
+test('a schedule that cannot be counted keeps no other from being delivered', async () => {
+  const { clock, place, desk, at } = await aScheduledChannel()
+  const other = { ...at.channel, channel: 'another' }
+  await desk.scheduling.set(other, { days: 'daily', time: Temporal.PlainTime.from('08:00'), zone: 'UTC' }, at)
+  desk.database.run(`UPDATE schedule SET zone = 'Mars/Base', next_due = 1 WHERE channel LIKE '%another'`)
+  clock.put(HOUR)
+  const next = desk.again()
+  await next.run()
+  await next.run()
+  expect(place.messages).toHaveLength(2)
+  expect(next.failures.length).toBeGreaterThan(0)
+})
+
+test('while this process slept, the platform forgot the first attempt: it is looked for, not sent again', async () => {
+  const { clock, place, desk } = await aScheduledChannel({ sameForMs: 60_000, sheets: 1 })
+  place.meet('arrives, answer lost')
+  clock.put(HOUR)
+  await desk.run()
+  // The clock that is never set stands still meanwhile.
+  clock.add({ hours: 1 })
+  for (let round = 0; round < 3; round++) {
+    desk.dispatch.hurry()
+    await desk.run()
+  }
+  expect(place.asked).toHaveLength(1)
+  expect((await desk.scheduling.standing(MAIN)).deliveries).toMatchObject([{ progress: 'sent' }])
 })

@@ -11,6 +11,7 @@ import type {
   PartState,
   Progress,
   Schedule,
+  Trouble,
 } from '../../delivery/index.ts'
 import { type ChannelRef, channelKey, type NewsroomId, newsroomId } from '../../newsrooms/index.ts'
 import type { Database } from './database.ts'
@@ -118,6 +119,8 @@ export class SqliteDeliveries implements DeliveryLedger {
         { ...key, localDate },
       )
       const stored = standing?.composition ?? composition ?? insertComposition(this.#database, edition)
+      const isDropped = !this.#database.get(`SELECT 1 FROM delivery WHERE id = $id AND ${UNDER_WAY}`, { id })
+      if (isDropped) return stored
       const standsAs = standing?.id ?? insertEdition(this.#database, { ...key, localDate }, stored)
       for (const [part, each] of sheets.entries()) {
         this.#database.run(
@@ -161,17 +164,20 @@ export class SqliteDeliveries implements DeliveryLedger {
     }))
   }
 
-  attempt({ id }: Delivery, part: number, now: Temporal.Instant): Promise<void> {
+  attempt({ id }: Delivery, part: number, now: Temporal.Instant): Promise<boolean> {
     return this.#writes.add(() => {
+      const { changes: isWanted } = this.#database.run(
+        `UPDATE delivery SET progress = 'sending', changed = iif(progress = 'composed', $now, changed)
+         WHERE id = $id AND progress IN ('composed', 'sending')`,
+        { id, now: now.epochMilliseconds },
+      )
+      if (isWanted === 0) return false
       this.#database.run(
         `UPDATE delivery_part SET first_attempt = coalesce(first_attempt, $now), last_attempt = $now
          WHERE delivery = $id AND part = $part`,
         { id, part, now: now.epochMilliseconds },
       )
-      this.#database.run(
-        `UPDATE delivery SET progress = 'sending', changed = $now WHERE id = $id AND progress = 'composed'`,
-        { id, now: now.epochMilliseconds },
-      )
+      return true
     })
   }
 
@@ -198,17 +204,29 @@ export class SqliteDeliveries implements DeliveryLedger {
   note({ id }: Delivery, { progress, trouble, notice }: Change, now: Temporal.Instant): Promise<void> {
     return this.#writes.add(() => {
       if (progress !== undefined) {
-        this.#database.run('UPDATE delivery SET progress = $progress, changed = $now WHERE id = $id', {
-          id,
-          progress,
-          now: now.epochMilliseconds,
-        })
+        const { changes } = this.#database.run(
+          `UPDATE delivery SET progress = $progress, changed = $now WHERE id = $id AND ${UNDER_WAY}`,
+          { id, progress, now: now.epochMilliseconds },
+        )
+        if (changes === 0) return
       }
       if (trouble !== undefined) {
         const { says = null, remedy = null } = trouble ?? {}
         this.#database.run('UPDATE delivery SET says = $says, remedy = $remedy WHERE id = $id', { id, says, remedy })
       }
       if (notice) insertNotice(this.#database, notice)
+    })
+  }
+
+  drop({ id }: Delivery, { says, remedy }: Trouble, now: Temporal.Instant): Promise<boolean> {
+    return this.#writes.add(() => {
+      const { changes } = this.#database.run(
+        `UPDATE delivery SET progress = 'skipped', says = $says, remedy = $remedy, changed = $now
+         WHERE id = $id AND ${UNDER_WAY}
+           AND NOT EXISTS (SELECT 1 FROM delivery_part WHERE delivery = $id AND (post IS NOT NULL OR first_attempt IS NOT NULL))`,
+        { id, says, remedy, now: now.epochMilliseconds },
+      )
+      return changes > 0
     })
   }
 
