@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { Keyv } from 'keyv'
-import { schedule } from 'node-cron'
 import { keepDrafts } from '../articles/keep-drafts.ts'
 import { createFetcher, pollDue } from '../sources/index.ts'
 import { SqliteArticles } from '../storage/sqlite/articles.ts'
@@ -14,6 +13,7 @@ import type { Configuration } from './configuration.ts'
 import type { DeskAnswer, DeskAsk } from './desk.ts'
 import { databaseFile, USER_AGENT } from './house.ts'
 import { createLog } from './log.ts'
+import { ticking } from './ticking.ts'
 
 /** Read again in one transaction, so that other writers get their turn. */
 const READ_AGAIN_BATCH = 2
@@ -75,7 +75,7 @@ async function readAgain(): Promise<void> {
   }
 }
 
-const ticker = schedule(EVERY_20_SECONDS, readSources)
+const ticker = ticking(EVERY_20_SECONDS, readSources)
 
 async function answer(ask: DeskAsk): Promise<void> {
   if (ask.kind === 'stop') return stop()
@@ -91,7 +91,7 @@ async function answer(ask: DeskAsk): Promise<void> {
 async function stop(): Promise<void> {
   stopping.abort()
   // What is under way writes once more; the file is closed only behind it.
-  await ticker.destroy()
+  await ticker.stop()
   await Promise.all([readingAgain, reading])
   await fetcher.close()
   database.close()

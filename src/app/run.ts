@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { schedule } from 'node-cron'
 import { type Dispatch, ensureEdition } from '../delivery/index.ts'
 import { MAIN, SAMPLE } from '../newsrooms/index.ts'
 import {
@@ -17,6 +16,7 @@ import { Desk } from './desk.ts'
 import { type House, openHouse, rememberWebAddress } from './house.ts'
 import { installationToken } from './installation.ts'
 import { createPlatforms, joinPlatforms, type Platforms } from './platforms.ts'
+import { ticking } from './ticking.ts'
 
 /** The ledger decides whether the day has its edition; the tick only asks. */
 const EVERY_10_SECONDS = '*/10 * * * * *'
@@ -89,13 +89,13 @@ async function start(
   await composeToday(house, now)
   const delivering = createDispatch(house, setting)
   dispatch = delivering
-  const deliveryTicker = schedule(EVERY_SECOND, () => delivering.tick(), { noOverlap: true })
+  const deliveryTicker = ticking(EVERY_SECOND, () => delivering.tick())
   closing.push(async () => {
-    await deliveryTicker.destroy()
+    await deliveryTicker.stop()
     await delivering.stop()
   })
-  const ticker = schedule(EVERY_10_SECONDS, () => tick(house, now), { noOverlap: true })
-  closing.push(() => ticker.destroy())
+  const ticker = ticking(EVERY_10_SECONDS, () => tick(house, now))
+  closing.push(() => ticker.stop())
   isReady = true
 
   return {
@@ -103,7 +103,7 @@ async function start(
     web,
     platforms: joined,
     async stop() {
-      await Promise.all([ticker.destroy(), deliveryTicker.destroy()])
+      await Promise.all([ticker.stop(), deliveryTicker.stop()])
       await Promise.all([delivering.stop(), joined.stop()])
       await Promise.all([web.close(), stopDesk()])
       await house.close()
