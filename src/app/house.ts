@@ -92,7 +92,7 @@ export const databaseFile = (configuration: Configuration): string =>
   join(resolve(configuration.dataDir), DATABASE_FILE)
 
 /** A write of the ledger that another one keeps waiting is tried again, and not waited for while nobody is answered. */
-const LEDGER_WAIT_MS = 200
+const LEDGER_WAIT_MS = 50
 
 export function openHouse(
   configuration: Configuration,

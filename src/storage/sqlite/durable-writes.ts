@@ -2,6 +2,8 @@ import { CannotRecord } from '../../delivery/index.ts'
 import type { Database } from './database.ts'
 
 interface Waiting {
+  /** In ms of a clock that is never set. */
+  sinceMs: number
   write(): unknown
   resolve(result: unknown): void
   reject(error: unknown): void
@@ -9,6 +11,9 @@ interface Waiting {
 
 /** More in one transaction would keep everything else waiting. */
 const TOGETHER_MAX = 100
+/** Another writer of ours may have the database for a moment; nothing is kept from running meanwhile. */
+const BUSY_PATIENCE_MS = 3_000
+const BUSY_AGAIN_MS = 200
 
 /**
  * Writes that are asked for in the same turn go into one transaction, since each commit waits for the disk. A promise
@@ -17,6 +22,7 @@ const TOGETHER_MAX = 100
 export class DurableWrites {
   readonly #database: Database
   readonly #waiting: Waiting[] = []
+  #isComing = false
 
   constructor(database: Database) {
     this.#database = database
@@ -24,18 +30,39 @@ export class DurableWrites {
 
   add<Result>(write: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.#waiting.push({ write, resolve: (result) => resolve(result as Result), reject })
-      if (this.#waiting.length === 1) setImmediate(() => this.#commit())
+      const sinceMs = performance.now()
+      this.#waiting.push({ sinceMs, write, resolve: (result) => resolve(result as Result), reject })
+      this.#commitIn(0)
     })
+  }
+
+  #commitIn(ms: number): void {
+    if (this.#isComing || this.#waiting.length === 0) return
+    this.#isComing = true
+    const commit = () => {
+      this.#isComing = false
+      this.#commit()
+    }
+    if (ms === 0) setImmediate(commit)
+    else setTimeout(commit, ms)
   }
 
   #commit(): void {
     const all = this.#waiting.splice(0, TOGETHER_MAX)
-    if (this.#waiting.length > 0) setImmediate(() => this.#commit())
     try {
       const results = this.#database.transaction(() => all.map(({ write }) => write()))
       for (const [at, { resolve }] of all.entries()) resolve(results[at])
+      this.#commitIn(0)
     } catch (error) {
+      const sinceMs = all[0]?.sinceMs ?? -Infinity
+      if (isBusy(error) && performance.now() - sinceMs < BUSY_PATIENCE_MS) {
+        this.#waiting.unshift(...all)
+        this.#commitIn(BUSY_AGAIN_MS)
+        return
+      }
+      // Whoever waits behind them would only be kept waiting as long.
+      if (isBusy(error)) all.push(...this.#waiting.splice(0))
+      this.#commitIn(0)
       const why = inWords(error)
       if (all.length === 1 || why instanceof CannotRecord) for (const { reject } of all) reject(why)
       else for (const each of all) this.#alone(each)
@@ -53,6 +80,7 @@ export class DurableWrites {
 }
 
 const SQLITE_CODE_BITS = 0xff
+const SQLITE_BUSY = 5
 
 /** What SQLite's result codes (https://sqlite.org/rescode.html) mean to whoever runs Dateline. */
 const WHY: Record<number, [says: string, remedy: string]> = {
@@ -63,8 +91,15 @@ const WHY: Record<number, [says: string, remedy: string]> = {
   14: ['The database cannot be opened.', 'Look whether the data folder is there; Dateline goes on by itself.'],
 }
 
+const codeOf = (error: unknown): number | null =>
+  error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+    ? error.errcode & SQLITE_CODE_BITS
+    : null
+
+const isBusy = (error: unknown): boolean => codeOf(error) === SQLITE_BUSY
+
 function inWords(error: unknown): unknown {
-  if (!(error instanceof Error && 'errcode' in error && typeof error.errcode === 'number')) return error
-  const why = WHY[error.errcode & SQLITE_CODE_BITS]
+  const code = codeOf(error)
+  const why = code === null ? undefined : WHY[code]
   return why ? new CannotRecord(...why, { cause: error }) : error
 }
