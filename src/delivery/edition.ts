@@ -29,7 +29,7 @@ export interface EditionStore {
     kind: string,
     localDate: Temporal.PlainDate,
   ): Promise<Edition | undefined>
-  /** When the channel's last edition before then was composed. */
+  /** When the channel's last edition before then was composed, of those that were not kept from it. */
   lastComposed(
     channel: ChannelRef,
     newsroom: NewsroomId,

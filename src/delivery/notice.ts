@@ -20,7 +20,7 @@ export interface NoticeAttempt {
 export interface NoticeStore {
   /** In the order in which they came up. */
   list(): Promise<(Notice & { attempt: NoticeAttempt | null })[]>
-  /** Before they are sent. */
-  attempt(ids: readonly number[], attempt: NoticeAttempt): Promise<void>
+  /** Before they are sent; null once it is known that they did not arrive. */
+  attempt(ids: readonly number[], attempt: NoticeAttempt | null): Promise<void>
   remove(ids: readonly number[]): Promise<void>
 }

@@ -70,11 +70,14 @@ export class AdminNotices {
     const [sheet] = platform.lay(documentOf(batch), { zone })
     if (!sheet) return
     const key = attempt?.key ?? `notice|${id}`
-    await store.attempt(
-      batch.map((each) => each.id),
-      { key, at: now() },
-    )
-    await platform.post(channel, sheet, key)
+    const ids = batch.map((each) => each.id)
+    await store.attempt(ids, { key, at: now() })
+    try {
+      await platform.post(channel, sheet, key)
+    } catch (error) {
+      if (error instanceof Refused || error instanceof Busy) await store.attempt(ids, null)
+      throw error
+    }
   }
 }
 

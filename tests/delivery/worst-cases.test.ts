@@ -1,3 +1,5 @@
+import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as wait } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Busy, Refused } from '../../src/bot/index.ts'
 import { Pace } from '../../src/delivery/pace.ts'
@@ -137,4 +139,64 @@ test('while this process slept, the platform forgot the first attempt: it is loo
   }
   expect(place.asked).toHaveLength(1)
   expect((await desk.scheduling.standing(MAIN)).deliveries).toMatchObject([{ progress: 'sent' }])
+})
+
+test('what could not be sent counts as not told: the next one tells it', async () => {
+  const { clock, place, desk, at } = await aScheduledChannel()
+  place.meet('refused')
+  clock.put(HOUR)
+  await desk.run()
+  expect(await desk.editions.lastComposed(at.channel, MAIN, clock.now().add({ hours: 24 }))).toBeUndefined()
+  clock.add({ hours: 24 })
+  await desk.run()
+  const last = await desk.editions.lastComposed(at.channel, MAIN, clock.now().add({ hours: 24 }))
+  expect(last?.toString()).toBe('2026-11-26T06:00:00Z')
+})
+
+test('an admin who takes no messages keeps no other from being told, and is told once they do', async () => {
+  const { clock, place, desk, at } = await aScheduledChannel()
+  const ben = { ...at, channel: { ...at.channel, channel: 'another' }, person: { id: 'ben', name: 'Ben' } }
+  await desk.scheduling.set(
+    ben.channel,
+    { days: 'daily', time: Temporal.PlainTime.from('08:00'), zone: 'Europe/Kyiv' },
+    ben,
+  )
+  place.break('direct:ada', new Refused('They take no direct messages.', 'They allow them.', { until: 'mended' }))
+  place.meet('refused', 'refused')
+  clock.put(HOUR)
+  await desk.run()
+  await desk.run()
+  expect(place.directs.map(({ channel }) => channel)).toEqual(['direct:ben'])
+  place.hideHistory(true)
+  place.mend('direct:ada')
+  await desk.again().run()
+  expect(place.directs.map(({ channel }) => channel)).toEqual(['direct:ben', 'direct:ada'])
+})
+
+test('a wait that outlasts the three hours ends as too late, not in a post', async () => {
+  const { clock, place, desk } = await aScheduledChannel({ sheets: 1 })
+  const post = place.platform.post
+  let asked = 0
+  place.platform.post = async (...wanted) => {
+    if (asked++ > 0) return post(...wanted)
+    clock.add({ hours: 4 })
+    throw new Busy(20, { of: 'platform' })
+  }
+  clock.put(HOUR)
+  await desk.run()
+  expect(place.messages).toEqual([])
+  expect((await desk.scheduling.standing(MAIN)).deliveries).toMatchObject([{ progress: 'skipped' }])
+})
+
+test('a folder whose database another holds for a moment is no trouble to anybody', async () => {
+  const { clock, place, desk } = await aScheduledChannel()
+  const other = new DatabaseSync(desk.file)
+  other.exec('BEGIN IMMEDIATE')
+  clock.put(HOUR)
+  const running = desk.run()
+  await wait(300)
+  other.close()
+  await running
+  expect(desk.dispatch.trouble()).toBeNull()
+  expect(place.messages).toHaveLength(2)
 })

@@ -61,6 +61,11 @@ export class SqliteEditions implements EditionStore {
     const row = this.#database.get<{ composed: number }>(
       `SELECT c.composed FROM edition e JOIN composition c ON c.id = e.composition
        WHERE e.channel = $channel AND e.newsroom = $newsroom AND c.composed < $before
+         AND NOT EXISTS (
+           SELECT 1 FROM delivery d
+           WHERE d.channel = e.channel AND d.kind = e.kind AND d.local_date = e.local_date AND d.edition = e.id
+             AND d.progress IN ('skipped', 'refused')
+             AND NOT EXISTS (SELECT 1 FROM delivery_part p WHERE p.delivery = d.id AND p.post IS NOT NULL))
        ORDER BY c.composed DESC LIMIT 1`,
       { channel: channelKey(channel), newsroom, before: before.epochMilliseconds },
     )

@@ -40,11 +40,11 @@ export class SqliteNotices implements NoticeStore {
     })
   }
 
-  attempt(ids: readonly number[], { key, at }: NoticeAttempt): Promise<void> {
+  attempt(ids: readonly number[], attempt: NoticeAttempt | null): Promise<void> {
     return this.#writes.add(() => {
       this.#database.run(
         `UPDATE admin_notice SET key = $key, attempted = $at WHERE id IN (SELECT value FROM json_each($ids))`,
-        { key, at: at.epochMilliseconds, ids: JSON.stringify(ids) },
+        { key: attempt?.key ?? null, at: attempt?.at.epochMilliseconds ?? null, ids: JSON.stringify(ids) },
       )
     })
   }
