@@ -109,7 +109,7 @@ export interface DeliveryLedger {
   find(id: number): Promise<Delivery | undefined>
   /** In the order due. */
   underWay(): Promise<Delivery[]>
-  /** Newest first. */
+  /** Newest first: so many of all, and so many of those that were not sent and are their channel's last. */
   recent(newsroom: NewsroomId, limit: number): Promise<Delivery[]>
   /** Days that a channel has had, the latest due first. */
   daysOf(channel: ChannelRef, kind: string, limit: number): Promise<(Occurrence & Pick<Delivery, 'progress'>)[]>

@@ -200,3 +200,18 @@ test('a folder whose database another holds for a moment is no trouble to anybod
   expect(desk.dispatch.trouble()).toBeNull()
   expect(place.messages).toHaveLength(2)
 })
+
+test('one that failed among many that did not is in the status', async () => {
+  const { clock, place, desk, at } = await aScheduledChannel({ sheets: 1 })
+  const time = Temporal.PlainTime.from('08:00')
+  for (let index = 0; index < 250; index++) {
+    const channel = { ...at.channel, channel: `other-${index}` }
+    await desk.scheduling.set(channel, { days: 'daily', time, zone: 'Europe/Kyiv' }, at)
+  }
+  place.meet('refused')
+  clock.put(HOUR)
+  await desk.run()
+  expect(place.messages).toHaveLength(250)
+  const { deliveries } = await desk.scheduling.standing(MAIN)
+  expect(deliveries.filter(({ progress }) => progress === 'refused')).toHaveLength(1)
+})

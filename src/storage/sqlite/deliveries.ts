@@ -47,6 +47,7 @@ interface PartRow {
   post: string | null
 }
 
+const TROUBLES_SHOWN_MS = 14 * 24 * 60 * 60 * 1000
 const UNDER_WAY = `progress IN ('claimed', 'composed', 'sending')`
 const sheet = z.record(z.string(), z.unknown())
 const postRef = z.record(z.string(), z.string())
@@ -259,7 +260,18 @@ export class SqliteDeliveries implements DeliveryLedger {
   }
 
   async recent(newsroom: NewsroomId, limit: number): Promise<Delivery[]> {
-    return this.#rows('WHERE newsroom = $newsroom ORDER BY due DESC, id DESC LIMIT $limit', { newsroom, limit })
+    const newest = (which: string) =>
+      `SELECT id FROM delivery WHERE newsroom = $newsroom ${which} ORDER BY due DESC, id DESC LIMIT $limit`
+    // A trouble that a later briefing of its channel has left behind is old news.
+    const standing = `AND progress <> 'sent'
+      AND due > (SELECT max(due) FROM delivery WHERE newsroom = $newsroom) - ${TROUBLES_SHOWN_MS} AND NOT EXISTS (
+      SELECT 1 FROM delivery l
+      WHERE l.channel = delivery.channel AND l.kind = delivery.kind AND l.local_date > delivery.local_date)`
+    return this.#rows(
+      `WHERE id IN (${newest('')}) OR id IN (${newest(standing)})
+       ORDER BY due DESC, id DESC`,
+      { newsroom, limit },
+    )
   }
 
   async daysOf(channel: ChannelRef, kind: string, limit: number) {
