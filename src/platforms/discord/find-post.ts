@@ -40,12 +40,6 @@ interface Wanted {
   place: string | null
 }
 
-interface Looked extends Pick<Wanted, 'channel' | 'place'> {
-  /** The newest message that was shown; null where there was nothing to look through. */
-  last: string | null
-  began: number
-}
-
 /**
  * Looks through a channel's own history for the post of a key. Discord gives an empty history to whom it does not let
  * read, so that "not there" is only said once it is known that the bot may.
@@ -62,12 +56,12 @@ export class FindPost {
   async find({ key, since, channel, place }: Wanted): Promise<string | null> {
     const began = clock()
     const from = since.epochMilliseconds - EARLIER_MS
-    const seen = place === null ? { found: null, last: null } : await this.#search(place, markOf(key), from)
-    if (seen.found === null) await this.#sureThatRead({ channel, place, last: seen.last, began })
-    return seen.found
+    const found = place === null ? null : await this.#search(place, markOf(key), from)
+    if (found === null) await this.#sureThatRead(channel, began)
+    return found
   }
 
-  async #search(channel: string, mark: number, from: number): Promise<{ found: string | null; last: string }> {
+  async #search(channel: string, mark: number, from: number): Promise<string | null> {
     const me = await this.#asked.me()
     let last = String((BigInt(from) - BigInt(DISCORD_EPOCH_MS)) << 22n)
     for (let page = 0; page < HISTORY_PAGES_MAX; page++) {
@@ -78,30 +72,22 @@ export class FindPost {
         ({ author, timestamp, components }) =>
           author.id === me.id && Date.parse(timestamp) >= from && components.some(({ id }) => id === mark),
       )
+      if (found || messages.length < HISTORY_PAGE) return found?.id ?? null
       last = messages.map(({ id }) => id).reduce(later, last)
-      if (found || messages.length < HISTORY_PAGE) return { found: found?.id ?? null, last }
     }
     throw new Unknown({ cause: new Error('more messages since then than are looked through') })
   }
 
-  async #sureThatRead({ channel: id, place, last, began }: Looked): Promise<void> {
+  async #sureThatRead(id: string, began: number): Promise<void> {
     const channel = await this.#asked.channel(id)
     if (isDirect(channel)) return
     const lacks = missing(await this.#asked.granted(channel, began), ['View Channel', 'Read Message History'])
-    const isBlind = lacks.length > 0 || (last !== null && !(await this.#showsAll(place ?? id, last)))
-    if (!isBlind) return
+    if (lacks.length === 0) return
     throw lacking({
       channel: `#${channel.name ?? channel.id}`,
       botName: (await this.#asked.me()).username,
-      lacks: lacks.length > 0 ? lacks : ['Read Message History'],
+      lacks,
     })
-  }
-
-  /** A place in which something later was written shows it, or was cleared of it and shows others. */
-  async #showsAll(place: string, last: string): Promise<boolean> {
-    const { last_message_id: latest } = await this.#asked.channel(place)
-    if (!latest || later(latest, last) === last) return true
-    return (await this.#read(place, { limit: '1' })).length > 0
   }
 
   #read(channel: string, query: Record<string, string>) {

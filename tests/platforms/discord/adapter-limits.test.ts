@@ -33,9 +33,7 @@ test('a thousand posts at once: as many go out as Discord takes, the others are 
   const busy = errors.filter((error) => error instanceof Busy)
   expect(errors.filter((error) => error === null)).toHaveLength(50)
   expect(busy).toHaveLength(950)
-  expect(busy.every((error) => error.of === 'platform' && error.retryAfterMs > 0 && error.retryAfterMs <= 1_100)).toBe(
-    true,
-  )
+  expect(busy.every((error) => error.of === 'platform' && error.retryAfterMs > 0)).toBe(true)
   expect(discord.calls.map(({ status }) => status)).toEqual(Array(50).fill(200))
 })
 
