@@ -48,17 +48,22 @@ export class Compositions {
     const edition = { channel, newsroom, kind, localDate }
     if (standing) {
       const sheets = platform?.lay(standing.document, { zone }) ?? []
-      await ledger.compose(delivery, { edition: { ...edition, ...standing, articles: [] }, composition: null, sheets })
+      const stored = { edition: { ...edition, ...standing, articles: [] }, composition: null, sheets }
+      await ledger.compose(delivery, stored, now)
       return
     }
     const shared = await this.#sharedFor(delivery, now)
     const made = await shared.made
     const store = (composition: number | null) =>
-      ledger.compose(delivery, {
-        edition: { ...edition, ...made },
-        composition,
-        sheets: platform ? sheetsOf(shared, made, platform, zone) : [],
-      })
+      ledger.compose(
+        delivery,
+        {
+          edition: { ...edition, ...made },
+          composition,
+          sheets: platform ? sheetsOf(shared, made, platform, zone) : [],
+        },
+        now,
+      )
     if (shared.stored) return void (await store(await shared.stored))
     shared.stored = store(null)
     shared.stored.catch(() => {

@@ -105,7 +105,9 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
       const schedule = await standingOf(channel, at)
       if (schedule.state.kind === 'active') return schedule
       await prepared(channel, 'It stays as it is')
-      return put({ ...schedule, from: now(), state: { kind: 'active' } })
+      // It may have been changed while the platform was asked.
+      const standing = await standingOf(channel, at)
+      return put({ ...standing, from: now(), state: { kind: 'active' } })
     },
 
     async remove(channel, at) {

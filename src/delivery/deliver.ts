@@ -77,13 +77,23 @@ const isOver = ({ until }: Delivery, { now }: Delivering): boolean => Temporal.I
 async function sendParts(delivery: Delivery, platform: DeliveryPlatform, house: Delivering): Promise<Outcome | null> {
   let under: PostRef | undefined
   for (;;) {
-    const parts = await house.ledger.parts(delivery)
+    const parts = await partsOf(delivery, platform, house)
     const next = parts.find(({ state }) => state.kind !== 'sent')
     if (!next) return null
     under ??= firstPost(parts)
     const stopped = await sendNext(delivery, next, under, platform, house)
     if (stopped) return stopped
   }
+}
+
+/** Messages of long ago are let go of, and laid out anew where an admin wants them sent again. */
+async function partsOf(delivery: Delivery, platform: DeliveryPlatform, house: Delivering): Promise<Part[]> {
+  const stored = await house.ledger.parts(delivery)
+  if (stored.length > 0) return stored
+  await house.compositions.compose(delivery, platform, house.now())
+  const parts = await house.ledger.parts(delivery)
+  if (parts.length === 0) throw new Error(`the edition of delivery ${delivery.id} was laid out as no message`)
+  return parts
 }
 
 const firstPost = ([first]: Part[]): PostRef | undefined =>
@@ -127,7 +137,10 @@ async function sendNext(
 
 async function refused(delivery: Delivery, refusal: Refused, house: Delivering): Promise<Outcome> {
   const trouble = { says: refusal.message, remedy: refusal.remedy }
-  if (refusal.until === 'mended') return hold(delivery, trouble, house)
+  return refusal.until === 'mended' ? hold(delivery, trouble, house) : endRefused(delivery, trouble, house)
+}
+
+async function endRefused(delivery: Delivery, trouble: Trouble, house: Delivering): Promise<Outcome> {
   const { sent, of, isDoubtful } = await howFar(delivery, house)
   if (isDoubtful) return end(delivery, 'unknown', isGone(delivery, trouble), house)
   const told = sent > 0 ? partly(delivery, trouble, { sent, of }) : refusedForGood(delivery, trouble)
@@ -144,17 +157,20 @@ async function howFar(delivery: Delivery, { ledger }: Delivering) {
 async function hold(delivery: Delivery, trouble: Trouble, house: Delivering): Promise<Outcome> {
   const { schedules, ledger, now } = house
   const at = now()
-  const person = isToldLately(delivery, trouble, house) ? null : delivery.setBy
+  const isTold = delivery.trouble?.says === trouble.says || isToldLately(delivery, trouble, house)
+  const person = isTold ? null : delivery.setBy
   const says = `The briefing cannot be posted in ${delivery.channelName}: ${trouble.says}`
   await ledger.note(delivery, { trouble }, at)
   await schedules.hold(
     delivery.channel,
     { kind: 'held', since: at, ...trouble },
-    person && { person, says, remedy: `${trouble.remedy} It goes on by itself then.`, at },
+    person && { person, says, remedy: `${trouble.remedy} Once that is mended, it goes on by itself.`, at },
   )
   house.log.warn({ channel: delivery.channel, says: trouble.says }, 'a briefing cannot be posted')
-  if (isOver(delivery, house)) return endUnfinished(delivery, trouble, house, { isTold: true })
-  return { kind: 'later', afterMs: HELD_MS }
+  const isHeld = (await schedules.find(delivery.channel))?.state.kind === 'held'
+  if (isHeld && !isOver(delivery, house)) return { kind: 'later', afterMs: HELD_MS }
+  // Paused or removed meanwhile: nobody looks whether it is mended.
+  return isHeld ? endUnfinished(delivery, trouble, house, { isTold: true }) : endRefused(delivery, trouble, house)
 }
 
 /** Some refusals show only at a post: what looks mended in between is the same trouble still. */

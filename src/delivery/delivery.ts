@@ -93,7 +93,7 @@ export interface DeliveryLedger {
    * Stores the edition with its sheets, all or nothing; gives the composition's id. Of a delivery that was dropped
    * meanwhile the composition alone, for others to share.
    */
-  compose(delivery: Delivery, composed: NewComposition): Promise<number>
+  compose(delivery: Delivery, composed: NewComposition, now: Temporal.Instant): Promise<number>
   parts(delivery: Delivery): Promise<Part[]>
   /** Before a part is sent. The first attempt stays noted. False where it was dropped meanwhile: then it may not be sent. */
   attempt(delivery: Delivery, part: number, now: Temporal.Instant): Promise<boolean>
@@ -117,4 +117,6 @@ export interface DeliveryLedger {
   latest(): Promise<Temporal.Instant | null>
   /** Attempts count as made at `first` or earlier: the clock by which they were noted cannot be trusted. */
   predateAttempts(first: Temporal.Instant): Promise<void>
+  /** Lets go of messages as they were sent, of some weeks ago. */
+  sweep(now: Temporal.Instant): Promise<void>
 }

@@ -24,6 +24,10 @@ const STOP_MS = 2_000
 const DAYS_LOOKED_AT = 14
 /** The same trouble is said again so often. */
 const SAID_AGAIN_MS = 5 * 60_000
+/** Many channels may be taken away at once. */
+const GATHER_MS = 10_000
+/** What is old is let go of so often. */
+const SWEEP_MS = 60 * 60_000
 /** A clock that steps back less than this is being set right, no more. */
 const STEP_MS = 1_000
 
@@ -36,6 +40,8 @@ export interface DispatchParts {
   destinations: Destinations
   keepActions: ConstructorParameters<typeof Compositions>[0]['keepActions']
   now(): Temporal.Instant
+  /** Notices to one admin go together where they come up within this time, in ms; some seconds unless said. */
+  gatherMs?: number
   /** IANA name of the house. */
   zone: string
   log: Log
@@ -70,6 +76,7 @@ export class Dispatch {
   #clock: Temporal.Instant | null = null
   #trouble: (Trouble & { since: Temporal.Instant }) | null = null
   #saidMs = -Infinity
+  #sweptMs = -Infinity
 
   constructor(parts: DispatchParts) {
     const { ledger, schedules, destinations, now, log, zone } = parts
@@ -91,7 +98,14 @@ export class Dispatch {
       onStep: (step, delivery) => parts.onStep?.(step, delivery),
     }
     this.#mending = new Mending(schedules, destinations)
-    this.#notices = new AdminNotices({ store: parts.notices, destinations, now, zone, log })
+    this.#notices = new AdminNotices({
+      store: parts.notices,
+      destinations,
+      now,
+      zone,
+      log,
+      gatherMs: parts.gatherMs ?? GATHER_MS,
+    })
   }
 
   /** What keeps Dateline from delivering at all. */
@@ -107,7 +121,8 @@ export class Dispatch {
       await this.#watchClock()
       await this.#claimDue()
       await this.#takeUp()
-      if (this.#inHand.size === 0) this.#recovered()
+      await this.#lookForRecovery()
+      await this.#sweep()
       this.#later(() => this.#mend())
       this.#later(() => this.#notices.tell())
     } catch (error) {
@@ -183,6 +198,7 @@ export class Dispatch {
   async #claimDue(): Promise<void> {
     const due = await this.#parts.schedules.due(this.#parts.now())
     await this.#forEach(due, (schedule) => this.#claim(schedule))
+    if (due.length > 0) this.#recovered()
   }
 
   async #claim(schedule: Schedule): Promise<void> {
@@ -220,7 +236,7 @@ export class Dispatch {
   async #advance(delivery: Delivery, inHand: InHand): Promise<void> {
     try {
       const outcome = await deliver(delivery, this.#house)
-      this.#recovered()
+      if (outcome.kind === 'ended') this.#recovered()
       inHand.notBeforeMs = performance.now() + waitOf(outcome, inHand)
     } catch (error) {
       inHand.notBeforeMs = performance.now() + waitOf({ kind: 'silent' }, inHand)
@@ -260,6 +276,19 @@ export class Dispatch {
     if (performance.now() - this.#saidMs < SAID_AGAIN_MS) return
     this.#saidMs = performance.now()
     log.error({ err: error, remedy: error.remedy }, `${error.message} No briefing is sent until it can be recorded`)
+  }
+
+  /** Where nothing waits any more, a write that can be made ends the trouble. */
+  async #lookForRecovery(): Promise<void> {
+    if (this.#trouble === null || this.#inHand.size > 0) return
+    await this.#parts.notices.remove([])
+    this.#recovered()
+  }
+
+  async #sweep(): Promise<void> {
+    if (performance.now() - this.#sweptMs < SWEEP_MS) return
+    this.#sweptMs = performance.now()
+    await this.#parts.ledger.sweep(this.#parts.now())
   }
 
   #recovered(): void {

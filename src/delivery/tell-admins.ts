@@ -17,6 +17,8 @@ interface Parts {
   /** IANA name. */
   zone: string
   log: Log
+  /** Notices to one person that come up within this time go together, in ms. */
+  gatherMs: number
 }
 
 /**
@@ -26,20 +28,32 @@ interface Parts {
 export class AdminNotices {
   readonly #parts: Parts
   #isTelling = false
-  #nextMs = 0
+  /** Whom to leave alone until when, in ms of a clock that is never set. */
+  readonly #next = new Map<string, number>()
 
   constructor(parts: Parts) {
     this.#parts = parts
   }
 
   async tell(): Promise<void> {
-    if (this.#isTelling || performance.now() < this.#nextMs) return
+    if (this.#isTelling) return
     this.#isTelling = true
     try {
-      for (const batch of batches(await this.#parts.store.list())) await this.#tellBatch(batch)
+      for (const batch of batches(await this.#parts.store.list())) {
+        if (this.#isTime(batch)) await this.#tellBatch(batch)
+      }
     } finally {
       this.#isTelling = false
     }
+  }
+
+  #isTime(batch: [Waiting, ...Waiting[]]): boolean {
+    const [{ person }] = batch
+    if (performance.now() < (this.#next.get(keyOf(person)) ?? 0)) return false
+    const { now, gatherMs } = this.#parts
+    const newestMs = Math.max(...batch.map(({ at }) => at.epochMilliseconds))
+    const ageMs = now().epochMilliseconds - newestMs
+    return ageMs >= gatherMs || ageMs < 0
   }
 
   async #tellBatch(batch: [Waiting, ...Waiting[]]): Promise<void> {
@@ -52,13 +66,14 @@ export class AdminNotices {
     try {
       await this.#send(batch, destination.platform)
       await store.remove(ids)
+      this.#next.delete(keyOf(first.person))
     } catch (error) {
       if (error instanceof Refused && error.until === 'never') {
         log.warn({ why: error.message }, 'an admin could not be told')
         return store.remove(ids)
       }
       if (!(error instanceof Refused || error instanceof Busy || error instanceof Unknown)) throw error
-      this.#nextMs = performance.now() + (error instanceof Busy ? error.retryAfterMs : PAUSE_MS)
+      this.#next.set(keyOf(first.person), performance.now() + (error instanceof Busy ? error.retryAfterMs : PAUSE_MS))
     }
   }
 
@@ -80,6 +95,8 @@ export class AdminNotices {
     }
   }
 }
+
+const keyOf = ({ platform, id }: Notice['person']): string => `${platform}:${id}`
 
 async function isThere(
   platform: DeliveryPlatform,

@@ -50,12 +50,21 @@ interface Options {
   platforms: DeliveryPlatform[]
   file?: string
   onStep?: (step: string, delivery: Delivery) => void
+  /** Happens while a briefing is composed. */
+  meanwhile?: () => Promise<unknown>
   /** How long a briefing is. */
   words?: number
 }
 
 /** The real delivery over a real file. `again` is the next process over the same file, when this one is gone. */
-export function aDesk({ clock, platforms, file = join(aFolder(), 'dateline.sqlite'), onStep, words = 10 }: Options) {
+export function aDesk({
+  clock,
+  platforms,
+  file = join(aFolder(), 'dateline.sqlite'),
+  onStep,
+  meanwhile,
+  words = 10,
+}: Options) {
   const { now } = clock
   const database = new Database(file, { isDurable: true, busyTimeoutMs: 50 })
   onTestFinished(() => database.close())
@@ -76,6 +85,7 @@ export function aDesk({ clock, platforms, file = join(aFolder(), 'dateline.sqlit
     now,
     composer: {
       compose: async (_kind, at) => {
+        await meanwhile?.()
         composed.push(at.now.toString())
         return { document: notice(`The news as of ${at.now}`, 'word '.repeat(words)), articles: [] }
       },
@@ -88,6 +98,7 @@ export function aDesk({ clock, platforms, file = join(aFolder(), 'dateline.sqlit
     editions,
     keepActions: async () => {},
     zone: 'UTC',
+    gatherMs: 0,
     log: { info() {}, warn() {}, error() {} },
     reportFailure: (error) => {
       failures.push(error)

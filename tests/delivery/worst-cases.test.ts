@@ -42,15 +42,9 @@ const HOUR = '2026-11-25T06:00:00Z'
 
 test('paused while it is being composed, nothing is sent and it stays skipped', async () => {
   const { clock, place, desk, at } = await aScheduledChannel()
-  let paused: Promise<unknown> | undefined
-  const running = desk.again({
-    onStep: (step) => {
-      if (step === 'claimed') paused = desk.scheduling.pause(at.channel, at)
-    },
-  })
+  const running = desk.again({ meanwhile: () => desk.scheduling.pause(at.channel, at) })
   clock.put(HOUR)
   await running.run()
-  await paused
   await running.run()
   expect(place.messages).toEqual([])
   expect((await desk.scheduling.standing(MAIN)).deliveries).toMatchObject([{ progress: 'skipped' }])

@@ -85,7 +85,9 @@ export function inWords(error: unknown, attempt: Attempt): unknown {
       )
     case code.archivedThread:
     case code.lockedThread:
-      return closedThread(channel, error)
+      return attempt.isOwnThread
+        ? onlyThis(`The thread under it in ${channel} was closed.`, 'Whoever manages it opens it again.', error)
+        : closedThread(channel, error)
     case code.fullOfThreads:
       return mendable('The server has too many open threads.', 'Whoever manages it closes some of them.', error)
     case code.autoModerated:

@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import type { PostRef, Sheet } from '../../bot/index.ts'
+import type { PostRef } from '../../bot/index.ts'
 import type {
   Change,
   Claim,
@@ -8,49 +7,23 @@ import type {
   NewComposition,
   Occurrence,
   Part,
-  PartState,
-  Progress,
   Schedule,
   Trouble,
 } from '../../delivery/index.ts'
-import { type ChannelRef, channelKey, type NewsroomId, newsroomId } from '../../newsrooms/index.ts'
+import { type ChannelRef, channelKey, type NewsroomId } from '../../newsrooms/index.ts'
 import type { Database } from './database.ts'
+import { asDelivery, asPart, type DeliveryRow, type PartRow } from './delivery-rows.ts'
 import { DurableWrites } from './durable-writes.ts'
 import { insertComposition, insertEdition } from './editions.ts'
 import { insertNotice } from './notices.ts'
-import { asChannel, asOccurrence, asPerson, scheduleRow } from './schedule-rows.ts'
-
-interface DeliveryRow {
-  id: number
-  channel: string
-  channel_name: string
-  newsroom: string
-  kind: string
-  local_date: string
-  zone: string
-  set_by: string | null
-  due: number
-  until: number
-  progress: Progress
-  edition: number | null
-  says: string | null
-  remedy: string | null
-  changed: number
-}
-
-interface PartRow {
-  part: number
-  key: string
-  sheet: string
-  first_attempt: number | null
-  last_attempt: number | null
-  post: string | null
-}
+import { asOccurrence, scheduleRow } from './schedule-rows.ts'
 
 const TROUBLES_SHOWN_MS = 14 * 24 * 60 * 60 * 1000
+/** As they were sent; the editions themselves stay. */
+const SHEETS_KEPT_DAYS = 30
+/** In one go, so that nobody waits for it. */
+const SWEPT_MAX = 1_000
 const UNDER_WAY = `progress IN ('claimed', 'composed', 'sending')`
-const sheet = z.record(z.string(), z.unknown())
-const postRef = z.record(z.string(), z.string())
 
 /** `database` is a durable one. */
 export class SqliteDeliveries implements DeliveryLedger {
@@ -110,7 +83,11 @@ export class SqliteDeliveries implements DeliveryLedger {
     })
   }
 
-  compose({ id, channel, kind }: Delivery, { edition, composition, sheets }: NewComposition): Promise<number> {
+  compose(
+    { id, channel, kind }: Delivery,
+    { edition, composition, sheets }: NewComposition,
+    now: Temporal.Instant,
+  ): Promise<number> {
     return this.#writes.add(() => {
       const key = { channel: channelKey(channel), newsroom: edition.newsroom, kind }
       const localDate = edition.localDate.toString()
@@ -123,28 +100,39 @@ export class SqliteDeliveries implements DeliveryLedger {
       const isDropped = !this.#database.get(`SELECT 1 FROM delivery WHERE id = $id AND ${UNDER_WAY}`, { id })
       if (isDropped) return stored
       const standsAs = standing?.id ?? insertEdition(this.#database, { ...key, localDate }, stored)
-      for (const [part, each] of sheets.entries()) {
-        this.#database.run(
-          `INSERT OR IGNORE INTO composition_sheet (composition, platform, part, sheet)
-           VALUES ($composition, $platform, $part, $sheet)`,
-          { composition: stored, platform: channel.platform, part, sheet: JSON.stringify(each) },
-        )
-        this.#database.run(
-          `INSERT OR IGNORE INTO delivery_part (delivery, part, key)
-           SELECT id, $part, concat_ws('|', channel, kind, local_date, CAST($part AS INTEGER), nullif(round, 0)) FROM delivery WHERE id = $id`,
-          { id, part },
-        )
-      }
+      this.#storeSheets(stored, channel.platform, sheets)
+      this.#database.run(
+        `INSERT OR IGNORE INTO delivery_part (delivery, part, key)
+         SELECT d.id, s.part, concat_ws('|', d.channel, d.kind, d.local_date, s.part, nullif(d.round, 0))
+         FROM delivery d JOIN composition_sheet s ON s.composition = $composition AND s.platform = $platform
+         WHERE d.id = $id`,
+        { id, composition: stored, platform: channel.platform },
+      )
       this.#database.run(
         `UPDATE delivery SET progress = 'composed', edition = $edition, changed = $now WHERE id = $id`,
         {
           id,
           edition: standsAs,
-          now: edition.composed.epochMilliseconds,
+          now: now.epochMilliseconds,
         },
       )
       return stored
     })
+  }
+
+  /** A composition has one set of sheets a platform; another version of Dateline would fold them elsewhere. */
+  #storeSheets(composition: number, platform: string, sheets: NewComposition['sheets']): void {
+    const isStored = this.#database.get(
+      'SELECT 1 FROM composition_sheet WHERE composition = $composition AND platform = $platform LIMIT 1',
+      { composition, platform },
+    )
+    if (isStored) return
+    for (const [part, each] of sheets.entries()) {
+      this.#database.run(
+        'INSERT INTO composition_sheet (composition, platform, part, sheet) VALUES ($composition, $platform, $part, $sheet)',
+        { composition, platform, part, sheet: JSON.stringify(each) },
+      )
+    }
   }
 
   async parts({ id, channel }: Delivery): Promise<Part[]> {
@@ -157,12 +145,7 @@ export class SqliteDeliveries implements DeliveryLedger {
        WHERE p.delivery = $id ORDER BY p.part`,
       { id, platform: channel.platform },
     )
-    return rows.map((row) => ({
-      part: row.part,
-      key: row.key,
-      sheet: sheet.parse(JSON.parse(row.sheet)) satisfies Sheet,
-      state: stateOf(row),
-    }))
+    return rows.map(asPart)
   }
 
   attempt({ id }: Delivery, part: number, now: Temporal.Instant): Promise<boolean> {
@@ -299,33 +282,27 @@ export class SqliteDeliveries implements DeliveryLedger {
     })
   }
 
+  sweep(now: Temporal.Instant): Promise<void> {
+    return this.#writes.add(() => {
+      const before = now.subtract({ hours: 24 * SHEETS_KEPT_DAYS }).epochMilliseconds
+      this.#database.run(
+        `DELETE FROM delivery_part WHERE delivery IN (
+           SELECT id FROM delivery d WHERE due < $before AND NOT (${UNDER_WAY})
+             AND EXISTS (SELECT 1 FROM delivery_part p WHERE p.delivery = d.id) LIMIT ${SWEPT_MAX})`,
+        { before },
+      )
+      this.#database.run(
+        `DELETE FROM composition_sheet WHERE composition IN (
+           SELECT DISTINCT s.composition FROM composition_sheet s JOIN composition c ON c.id = s.composition
+           WHERE c.composed < $before AND NOT EXISTS (
+             SELECT 1 FROM edition e JOIN delivery d ON d.edition = e.id WHERE e.composition = c.id AND d.${UNDER_WAY})
+           LIMIT ${SWEPT_MAX})`,
+        { before },
+      )
+    })
+  }
+
   #rows(rest: string, parameters: Record<string, string | number> = {}): Delivery[] {
     return this.#database.all<DeliveryRow>(`SELECT * FROM delivery ${rest}`, parameters).map(asDelivery)
   }
 }
-
-function stateOf({ first_attempt, last_attempt, post }: PartRow): PartState {
-  if (post !== null) return { kind: 'sent', post: postRef.parse(JSON.parse(post)) }
-  if (first_attempt === null) return { kind: 'waiting' }
-  return {
-    kind: 'attempted',
-    first: Temporal.Instant.fromEpochMilliseconds(first_attempt),
-    last: Temporal.Instant.fromEpochMilliseconds(last_attempt ?? first_attempt),
-  }
-}
-
-const asDelivery = (row: DeliveryRow): Delivery => ({
-  id: row.id,
-  channel: asChannel(row.channel),
-  channelName: row.channel_name,
-  newsroom: newsroomId(row.newsroom),
-  kind: row.kind,
-  ...asOccurrence(row.local_date, row.due),
-  zone: row.zone,
-  setBy: asPerson(row.set_by),
-  progress: row.progress,
-  trouble: row.says === null ? null : { says: row.says, remedy: row.remedy ?? '' },
-  edition: row.edition,
-  until: Temporal.Instant.fromEpochMilliseconds(row.until),
-  changed: Temporal.Instant.fromEpochMilliseconds(row.changed),
-})

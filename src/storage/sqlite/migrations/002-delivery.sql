@@ -86,6 +86,7 @@ CREATE TABLE delivery (
   UNIQUE (channel, kind, local_date)
 ) STRICT;
 CREATE INDEX delivery_under_way ON delivery (due, id) WHERE progress IN ('claimed', 'composed', 'sending');
+CREATE INDEX delivery_edition ON delivery (edition) WHERE edition IS NOT NULL;
 CREATE INDEX delivery_recent ON delivery (newsroom, due DESC);
 CREATE INDEX delivery_changed ON delivery (changed);
 
