@@ -58,7 +58,7 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
     const command = commands.find(({ name }) => name === first)
     if (!command) throw unknownCommand(first, surface)
     const second = (words[1] ?? '').toLowerCase()
-    if (isGroup(command) && !runnable.has(`${first} ${second}`)) throw bareGroup(command, surface)
+    if (isGroup(command) && !runnable.has(`${first} ${second}`)) throw bareGroup(command, second, surface)
     const path = isGroup(command) ? `${first} ${second}` : first
     const rest = line.trim().replace(isGroup(command) ? /^\S+\s+\S+\s*/u : /^\S+\s*/u, '')
     return { command: path, typed: readTyped(rest, runnable.get(path)?.options ?? {}) }
@@ -72,9 +72,13 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
     )
   }
 
-  function bareGroup(command: Command<Rooms>, { spell }: Surface): Problem {
+  function bareGroup(command: Command<Rooms>, typed: string, { spell }: Surface): Problem {
     const subs = isGroup(command) ? command.subcommands.map(({ name }) => spell(`${command.name} ${name}`)) : []
-    return new Problem(`${spell(command.name)} needs one more word.`, `Type ${subs.join(', ')}.`)
+    const name = spell(command.name)
+    return new Problem(
+      typed === '' ? `${name} needs one more word.` : `There is no ${name} ${typed}.`,
+      `Type ${subs.join(', ')}.`,
+    )
   }
 
   async function* run(call: Call, at: Asker): AsyncGenerator<Document> {

@@ -22,7 +22,7 @@ const readers: { [Kind in keyof KindValues]: Reader<KindValues[Kind]> } = {
   },
   zone: (typed, _name, _option, at) => readZone(typed, at.now),
   date: (typed, name, _option, at) => readDay(typed, at) ?? refuseDay(typed, name),
-  time: (typed, name) => readTime(typed) ?? refuseTime(typed, name),
+  time: (typed) => readTime(typed) ?? refuseTime(typed),
   number: (typed, name) => {
     const value = Number(typed)
     if (!Number.isSafeInteger(value) || value < 1)
@@ -39,8 +39,8 @@ function refuseDay(typed: string, name: string): never {
   throw new Problem(`“${typed}” is not a day for ${name}.`, 'Use 2024, 2024-01, 2024-01-31, today or yesterday.')
 }
 
-function refuseTime(typed: string, name: string): never {
-  throw new Problem(`“${typed}” is not a time for ${name}.`, 'Use 08:00, 8am or 20:30.')
+function refuseTime(typed: string): never {
+  throw new Problem(`“${typed}” is not a time of day.`, 'Use 08:00, 8am or 20:30.')
 }
 
 /** "08:00", "8.30", "8", "8am", "8:30 pm". A bare hour is one of the 24-hour clock. */

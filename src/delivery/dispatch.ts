@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from '../bot/index.ts'
 import { channelKey } from '../newsrooms/index.ts'
 import { CannotRecord } from './cannot-record.ts'
+import { Claims } from './claims.ts'
 import { Compositions } from './compositions.ts'
 import { type Delivering, deliver, type Outcome } from './deliver.ts'
 import type { Delivery, DeliveryLedger, Trouble } from './delivery.ts'
@@ -10,26 +11,20 @@ import type { Composer, EditionStore } from './edition.ts'
 import { Mending } from './mend.ts'
 import type { NoticeStore } from './notice.ts'
 import { Pace } from './pace.ts'
-import { LATE_HOURS, planAt } from './plan.ts'
-import type { Schedule, ScheduleStore } from './schedule.ts'
+import type { ScheduleStore } from './schedule.ts'
 import { AdminNotices } from './tell-admins.ts'
-import { missed } from './troubles.ts'
 
 /** After an answer that was lost, in ms; the last one again and again. */
 const BACKOFF_MS = [1_000, 3_000, 10_000, 30_000, 60_000, 180_000]
 const AGAIN_MS = 5_000
 /** Requests under way when Dateline stops get so long. */
 const STOP_MS = 2_000
-/** Days of a channel that are looked at for what it has had. */
-const DAYS_LOOKED_AT = 14
 /** The same trouble is said again so often. */
 const SAID_AGAIN_MS = 5 * 60_000
 /** Many channels may be taken away at once. */
 const GATHER_MS = 10_000
 /** What is old is let go of so often. */
 const SWEEP_MS = 60 * 60_000
-/** A clock that steps back less than this is being set right, no more. */
-const STEP_MS = 1_000
 
 export interface DispatchParts {
   schedules: ScheduleStore
@@ -65,15 +60,13 @@ interface InHand {
 export class Dispatch {
   readonly #parts: DispatchParts
   readonly #house: Delivering
+  readonly #claims: Claims
   readonly #mending: Mending
   readonly #notices: AdminNotices
   readonly #inHand = new Map<number, InHand>()
   readonly #running = new Set<Promise<void>>()
   readonly #stopping = new AbortController()
-  /** Schedules that could not be planned, and when, in ms of a clock that is never set. */
-  readonly #faulty = new Map<string, number>()
   #isTicking = false
-  #clock: Temporal.Instant | null = null
   #trouble: (Trouble & { since: Temporal.Instant }) | null = null
   #saidMs = -Infinity
   #sweptMs = -Infinity
@@ -97,6 +90,7 @@ export class Dispatch {
       log,
       onStep: (step, delivery) => parts.onStep?.(step, delivery),
     }
+    this.#claims = new Claims({ schedules, ledger, now, log, onFault: (error) => this.#meet(error) })
     this.#mending = new Mending(schedules, destinations)
     this.#notices = new AdminNotices({
       store: parts.notices,
@@ -118,8 +112,8 @@ export class Dispatch {
     if (this.#isTicking || this.#stopping.signal.aborted) return
     this.#isTicking = true
     try {
-      await this.#watchClock()
-      await this.#claimDue()
+      await this.#claims.watchClock()
+      if (await this.#claims.claimDue()) this.#recovered()
       await this.#takeUp()
       await this.#lookForRecovery()
       await this.#sweep()
@@ -147,73 +141,6 @@ export class Dispatch {
   async stop(): Promise<void> {
     this.#stopping.abort()
     await Promise.race([this.settled(), wait(STOP_MS, undefined, { ref: false })])
-  }
-
-  /** A clock that was set back makes what is planned and noted untrue. */
-  async #watchClock(): Promise<void> {
-    const { ledger, now } = this.#parts
-    const before = this.#clock ?? (await ledger.latest())
-    const at = now()
-    const isFirst = this.#clock === null
-    const steppedMs = before ? before.epochMilliseconds - at.epochMilliseconds : 0
-    if (steppedMs > STEP_MS) await ledger.predateAttempts(at.subtract({ hours: LATE_HOURS }))
-    if (isFirst || steppedMs > STEP_MS) await this.#planAgain()
-    this.#clock = at
-  }
-
-  async #planAgain(): Promise<void> {
-    const all = await this.#parts.schedules.all()
-    await this.#forEach(all, async (schedule) => {
-      if (schedule.state.kind === 'paused') return
-      const { due, missed: late, next } = await this.#plan(schedule)
-      const first = due ?? late[0] ?? next
-      if (first?.due.epochMilliseconds !== schedule.next?.due.epochMilliseconds) {
-        await this.#parts.schedules.move(schedule, first)
-      }
-    })
-  }
-
-  /** One that cannot be planned keeps no other waiting. */
-  async #forEach(schedules: Schedule[], work: (schedule: Schedule) => Promise<void>): Promise<void> {
-    const wanted = schedules.filter(({ channel }) => !this.#isFaulty(channelKey(channel)))
-    const outcomes = await Promise.allSettled(wanted.map(work))
-    for (const [at, outcome] of outcomes.entries()) {
-      if (outcome.status === 'fulfilled') continue
-      if (outcome.reason instanceof CannotRecord) throw outcome.reason
-      const schedule = wanted[at]
-      if (schedule) this.#faulty.set(channelKey(schedule.channel), performance.now())
-      this.#meet(outcome.reason)
-    }
-  }
-
-  #isFaulty(channel: string): boolean {
-    return performance.now() - (this.#faulty.get(channel) ?? -Infinity) < SAID_AGAIN_MS
-  }
-
-  async #plan(schedule: Schedule) {
-    const had = await this.#parts.ledger.daysOf(schedule.channel, schedule.kind, DAYS_LOOKED_AT)
-    return planAt(schedule, { now: this.#parts.now(), from: schedule.from, had })
-  }
-
-  async #claimDue(): Promise<void> {
-    const due = await this.#parts.schedules.due(this.#parts.now())
-    await this.#forEach(due, (schedule) => this.#claim(schedule))
-    if (due.length > 0) this.#recovered()
-  }
-
-  async #claim(schedule: Schedule): Promise<void> {
-    const { ledger, schedules, now } = this.#parts
-    const { due, missed: late, next } = await this.#plan(schedule)
-    const at = now()
-    const [latest, ...earlier] = late
-    if (latest) {
-      const trouble = missed({ ...schedule, ...latest }, { more: earlier.length, hours: LATE_HOURS })
-      await ledger.claim(schedule, latest, due ?? next, { now: at, until: latest.due, missed: trouble })
-      this.#parts.log.warn({ channel: schedule.channel, localDate: latest.localDate }, 'a briefing was missed')
-    }
-    if (due) {
-      await ledger.claim(schedule, due, next, { now: at, until: due.due.add({ hours: LATE_HOURS }), missed: null })
-    } else if (!latest) await schedules.move(schedule, next)
   }
 
   async #takeUp(): Promise<void> {

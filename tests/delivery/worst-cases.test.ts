@@ -209,3 +209,17 @@ test('one that failed among many that did not is in the status', async () => {
   const { deliveries } = await desk.scheduling.standing(MAIN)
   expect(deliveries.filter(({ progress }) => progress === 'refused')).toHaveLength(1)
 })
+
+test('messages of long ago are let go of, and an admin can still have that edition sent again', async () => {
+  const { clock, place, desk, at } = await aScheduledChannel()
+  place.meet('refused')
+  clock.put(HOUR)
+  await desk.run()
+  clock.add({ hours: 24 * 40 + 6 })
+  await desk.again().run()
+  expect(desk.database.get<{ n: number }>('SELECT count(*) AS n FROM composition_sheet')?.n).toBe(0)
+  await desk.scheduling.resend(1, at)
+  const before = place.messages.length
+  await desk.again().run()
+  expect(place.messages.slice(before).map(({ sheet }) => sheet.title)).toContain(`The news as of ${HOUR}`)
+})

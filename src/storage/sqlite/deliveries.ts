@@ -13,17 +13,13 @@ import type {
 import { type ChannelRef, channelKey, type NewsroomId } from '../../newsrooms/index.ts'
 import type { Database } from './database.ts'
 import { asDelivery, asPart, type DeliveryRow, type PartRow } from './delivery-rows.ts'
+import { sweepDeliveries, UNDER_WAY } from './delivery-sweep.ts'
 import { DurableWrites } from './durable-writes.ts'
 import { insertComposition, insertEdition } from './editions.ts'
 import { insertNotice } from './notices.ts'
 import { asOccurrence, scheduleRow } from './schedule-rows.ts'
 
 const TROUBLES_SHOWN_MS = 14 * 24 * 60 * 60 * 1000
-/** As they were sent; the editions themselves stay. */
-const SHEETS_KEPT_DAYS = 30
-/** In one go, so that nobody waits for it. */
-const SWEPT_MAX = 1_000
-const UNDER_WAY = `progress IN ('claimed', 'composed', 'sending')`
 
 /** `database` is a durable one. */
 export class SqliteDeliveries implements DeliveryLedger {
@@ -283,23 +279,7 @@ export class SqliteDeliveries implements DeliveryLedger {
   }
 
   sweep(now: Temporal.Instant): Promise<void> {
-    return this.#writes.add(() => {
-      const before = now.subtract({ hours: 24 * SHEETS_KEPT_DAYS }).epochMilliseconds
-      this.#database.run(
-        `DELETE FROM delivery_part WHERE delivery IN (
-           SELECT id FROM delivery d WHERE due < $before AND NOT (${UNDER_WAY})
-             AND EXISTS (SELECT 1 FROM delivery_part p WHERE p.delivery = d.id) LIMIT ${SWEPT_MAX})`,
-        { before },
-      )
-      this.#database.run(
-        `DELETE FROM composition_sheet WHERE composition IN (
-           SELECT DISTINCT s.composition FROM composition_sheet s JOIN composition c ON c.id = s.composition
-           WHERE c.composed < $before AND NOT EXISTS (
-             SELECT 1 FROM edition e JOIN delivery d ON d.edition = e.id WHERE e.composition = c.id AND d.${UNDER_WAY})
-           LIMIT ${SWEPT_MAX})`,
-        { before },
-      )
-    })
+    return this.#writes.add(() => sweepDeliveries(this.#database, now))
   }
 
   #rows(rest: string, parameters: Record<string, string | number> = {}): Delivery[] {

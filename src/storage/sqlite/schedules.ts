@@ -33,7 +33,9 @@ export class SqliteSchedules implements ScheduleStore {
   }
 
   async list(newsroom: NewsroomId): Promise<Schedule[]> {
-    return this.#rows('WHERE newsroom = $newsroom ORDER BY next_due IS NULL, next_due, channel', { newsroom })
+    return this.#rows('WHERE newsroom = $newsroom ORDER BY next_due IS NULL, next_due, channel_name, channel', {
+      newsroom,
+    })
   }
 
   async all(): Promise<Schedule[]> {
