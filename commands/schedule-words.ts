@@ -1,5 +1,6 @@
 import { clockTime, momentIn, weekdayAndDay } from '../src/bot/index.ts'
 import { type ClockChange, clockChanges, type Hour, type Schedule } from '../src/delivery/index.ts'
+import { type Block, soft } from '../src/messages/index.ts'
 import { counted } from '../src/showing/index.ts'
 
 /** Schedules as people read them. */
@@ -15,7 +16,8 @@ const HOURS_SAID_MAX = 36
 
 export function howSoon(now: Temporal.Instant, at: Temporal.Instant): string {
   const minutes = Math.round(now.until(at).total('minutes'))
-  if (minutes < 1) return 'now'
+  if (Temporal.Instant.compare(at, now) <= 0) return 'now'
+  if (minutes < 1) return 'in less than a minute'
   return `in ${duration(minutes)}`
 }
 
@@ -38,6 +40,10 @@ function oddDay({ kind, localDate, comes }: ClockChange, time: string): string {
     ? `${day} ${time} comes twice: it comes at the first.`
     : `${day} the clocks skip ${time}: it comes at ${clockTime(comes)}.`
 }
+
+/** What a short list leaves out. */
+export const restOnPage = (rest: number): Block[] =>
+  rest > 0 ? [soft(`${rest} more ${rest === 1 ? 'stands' : 'stand'} on the web page.`)] : []
 
 /** "The web page", where its name begins a line. */
 export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

@@ -16,7 +16,7 @@ import { counted } from '../src/showing/index.ts'
 import type { Rooms } from './rooms.ts'
 import { CHANNEL, suggest } from './schedule-options.ts'
 import { setting, tellNext } from './schedule-setting.ts'
-import { capitalised, howSoon } from './schedule-words.ts'
+import { capitalised, howSoon, restOnPage } from './schedule-words.ts'
 
 /** Lines at first sight; the web page has all. */
 const LISTED_MAX = 20
@@ -41,7 +41,7 @@ const listAll = command<Rooms>()({
       blocks: [
         heading(1, counted(all.length, 'scheduled briefing')),
         listOf(...all.slice(0, LISTED_MAX).map((schedule) => lineOf(schedule, at.now))),
-        ...(rest > 0 ? [soft(`${rest} more stand on the web page.`)] : []),
+        ...restOnPage(rest),
         soft(`To change one: ${spell('schedule daily')}, ${spell('schedule pause')}, ${spell('schedule remove')}.`),
         ...(here ? [actions(stepOf(here))] : []),
       ],

@@ -1,5 +1,5 @@
 import { command, optional } from '../src/bot/index.ts'
-import { type Delivery, isUnderWay, type Standing } from '../src/delivery/index.ts'
+import { type Delivery, isUnderWay, type Schedule, type Standing } from '../src/delivery/index.ts'
 import {
   actions,
   type Block,
@@ -11,6 +11,7 @@ import {
   soft,
   strong,
 } from '../src/messages/index.ts'
+import { channelKey } from '../src/newsrooms/index.ts'
 import { counted } from '../src/showing/index.ts'
 import { connectionLine, isBroken } from './connection-lines.ts'
 import {
@@ -24,6 +25,7 @@ import {
   troubleLines,
 } from './delivery-words.ts'
 import type { Rooms } from './rooms.ts'
+import { restOnPage } from './schedule-words.ts'
 import { isFailing } from './sources.ts'
 
 /** Lines at first sight; the web page has all. */
@@ -48,7 +50,7 @@ export const status = command<Rooms>()({
     const troubled = inTrouble(standing)
     const failing = read.filter(isFailing).length
     const broken = connections().filter(isBroken).length + Math.min(failing, 1)
-    const title = titleOf(standing, troubled.length + broken)
+    const title = titleOf(standing, troubled.length + heldElsewhere(standing, troubled).length + broken)
     const isAtLength = show === 'delivered'
     const connected = [
       heading(2, 'What is connected'),
@@ -73,17 +75,21 @@ const sourcesLine = (read: number, failing: number, whatToType: string) => [
   plain(`: ${read} read, ${failing} not answering${failing > 0 ? `; see ${whatToType}` : ''}.`),
 ]
 
-function titleOf({ schedules, trouble }: Standing, troubles: number): string {
-  const held = schedules.filter(({ state }) => state.kind === 'held').length
+function titleOf({ trouble }: Standing, wrong: number): string {
   if (trouble) return 'Nothing can be delivered'
-  const wrong = troubles + held
   return wrong === 0 ? 'All is well' : `${counted(wrong, 'thing')} to look at`
+}
+
+/** Held schedules of which no edition waits; where one does, what it waits for is told with it. */
+function heldElsewhere({ schedules }: Standing, troubled: readonly Delivery[]): Schedule[] {
+  const waiting = new Set(troubled.filter(isUnderWay).map(({ channel }) => channelKey(channel)))
+  return schedules.filter(({ state, channel }) => state.kind === 'held' && !waiting.has(channelKey(channel)))
 }
 
 /** What is wrong with deliveries and what to do, at first sight; none where all is well. */
 export function troubleBlocks(standing: Standing, troubled: readonly Delivery[], now: Temporal.Instant): Block[] {
   const failed = troubleLines(troubled, now)
-  const held = heldLines(standing.schedules)
+  const held = heldLines(heldElsewhere(standing, troubled))
   const again = troubled.filter(canBeSentAgain).slice(0, TROUBLES_MAX)
   return [
     ...outage(standing),
@@ -141,5 +147,5 @@ function countsOf(deliveries: readonly Delivery[]): string {
 
 function shortList(lines: Parameters<typeof list>, max: number): Block[] {
   const rest = lines.length - max
-  return [list(...lines.slice(0, max)), ...(rest > 0 ? [soft(`${rest} more stand on the web page.`)] : [])]
+  return [list(...lines.slice(0, max)), ...restOnPage(rest)]
 }

@@ -135,6 +135,7 @@ test('an unknown or missing command says what can be typed', () => {
 
 test('a group without its second word says which there are', () => {
   expect(() => bot.read('/sources')).toThrow('/sources needs one more word.')
+  expect(() => bot.read('/sources lst')).toThrow('There is no /sources lst.')
   expect(bot.read('/sources list')).toEqual({ command: 'sources list', typed: {} })
 })
 

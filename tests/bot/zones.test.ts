@@ -107,5 +107,5 @@ test.each([
 })
 
 test.each(['24:00', '13pm', '0am', '8:5', '8:60', '800', 'morning', '-1'])('%s is no time', (typed) => {
-  expect(() => timeOf(typed)).toThrow(`“${typed}” is not a time for time.`)
+  expect(() => timeOf(typed)).toThrow(`“${typed}” is not a time of day.`)
 })

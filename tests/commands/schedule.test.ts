@@ -28,6 +28,14 @@ test('a briefing is set in the zone of who asks: when the next comes, and one ca
   expect(buttonsOf(answer)).toEqual([{ label: 'Show me one now', command: 'briefing', options: {} }])
 })
 
+test('what comes in some seconds is not there yet', async () => {
+  const { ask } = aBot({ now: Temporal.Instant.from('2026-11-24T11:59:40Z') })
+
+  expect(noticeOf(await ask('/schedule daily 14:00', boss))?.says).toBe(
+    'Next: Tue 24 Nov 14:00 Kyiv, in less than a minute',
+  )
+})
+
 test('on weekdays, in a zone that is typed, for another channel', async () => {
   const { ask } = aBot({ now: Temporal.Instant.from('2026-11-27T20:00:00Z') })
 
@@ -135,6 +143,18 @@ test('every schedule is listed with its hour, its next and its trouble', async (
     '#news: on weekdays at 09:00 UTC, paused since Tue 24 Nov 09:00 UTC',
   ])
   expect(buttonsOf(answer)).toEqual([{ label: 'Pause #general', command: 'schedule pause', options: {} }])
+})
+
+test('a list that is cut says how many are left, at the same hour by their names', async () => {
+  const { ask, schedules } = aBot()
+  for (let at = 0; at <= 20; at++) {
+    await schedules.keep({ ...GENERAL, channel: `c${at}` }, { channelName: `#n${String(20 - at).padStart(2, '0')}` })
+  }
+
+  const answer = await ask('/schedule list', boss)
+
+  expect(wordsOf(answer)).toMatch(/^#n00: .*#n01: .*#n19: /)
+  expect(wordsOf(answer)).toContain('1 more stands on the web page.')
 })
 
 test('it is paused, resumed and removed, each with the step back', async () => {

@@ -33,8 +33,8 @@ test('where all is well: what comes next, what went out, in the time of each cha
 
   expect(headingsOf(answer)).toEqual(['All is well', 'Next briefings', 'Last deliveries', 'What is connected'])
   expect(under(answer, 'Next briefings')).toEqual([
-    'Wed 25 Nov 01:00 New York, in 21 h: #news',
     'Wed 25 Nov 08:00 Kyiv, in 21 h: #general',
+    'Wed 25 Nov 01:00 New York, in 21 h: #news',
   ])
   expect(under(answer, 'Last deliveries')).toEqual([
     'Tue 24 Nov 01:00 New York, sent 41 min late: #news',
@@ -84,6 +84,24 @@ test('what is on its way, waits, was skipped by an admin or may have arrived is 
     'Tue 24 Nov 08:00 Kyiv, waiting: #news',
     'Tue 24 Nov 08:00 Kyiv, not known whether it arrived: #general',
   ])
+})
+
+test('a channel that is held is told of once, with the edition that waits for it', async () => {
+  const { ask, schedules } = aBot()
+  const trouble = { says: 'It is archived.', remedy: 'Reopen it.' }
+  const since = Temporal.Instant.from('2026-11-24T06:00:00Z')
+  const held = { state: { kind: 'held' as const, since, ...trouble } }
+  await schedules.keep(GENERAL, held)
+  await schedules.deliver({ progress: 'composed', trouble })
+  await schedules.keep(NEWS, held)
+
+  const answer = await ask('/status')
+
+  expect(headingsOf(answer).slice(0, 3)).toEqual(['2 things to look at', 'Not delivered', 'Held until it is mended'])
+  expect(under(answer, 'Not delivered')).toEqual([
+    '#general: The briefing of Tue 24 Nov 08:00 Kyiv waits: It is archived. Reopen it.',
+  ])
+  expect(under(answer, 'Held until it is mended')).toEqual(['#news: It is archived. Reopen it.'])
 })
 
 test('two hundred channels stay readable: same hour, same trouble are one line', async () => {
