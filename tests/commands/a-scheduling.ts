@@ -59,7 +59,10 @@ export function aScheduling({ database, composer, now }: Parts) {
     trouble: () => trouble,
   })
 
-  async function keep(channel: ChannelRef, changes: Partial<Hour & Pick<Schedule, 'channelName' | 'state' | 'next'>> = {}) {
+  async function keep(
+    channel: ChannelRef,
+    changes: Partial<Hour & Pick<Schedule, 'channelName' | 'state' | 'next'>> = {},
+  ) {
     const schedule: Schedule = {
       days: 'daily',
       time: Temporal.PlainTime.from('08:00'),
