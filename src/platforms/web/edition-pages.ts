@@ -92,8 +92,12 @@ const drawEarlier = (previous: Edition | undefined): Html =>
 
 async function drawNoEdition(visit: Visit): Promise<Html> {
   if (visit.coverage.articles === 0) return drawEmpty
+  const next = (await visit.parts.scheduling.find(WEB_CHANNEL))?.next
+  const when = next
+    ? html`The first comes ${timeShown(next.due, 'day and time', visit)}, as its <a href="/schedule">schedule</a> says.`
+    : html`Today’s edition is composed in a moment; look again.`
   return html`<h1>No edition yet</h1>
-<p class="read">Today’s edition is composed in a moment; look again. ${counted(visit.coverage.articles, 'article')} can be read in the <a href="/archive">archive</a> meanwhile.</p>
+<p class="read">${when} ${counted(visit.coverage.articles, 'article')} can be read in the <a href="/archive">archive</a> meanwhile.</p>
 `
 }
 
