@@ -220,7 +220,8 @@ async function end(
   const person = delivery.setBy
   const notice = person && !isTold ? { person, ...trouble, at: now() } : null
   await ledger.note(delivery, { progress, trouble, notice }, now())
-  log.warn({ channel: delivery.channel, localDate: delivery.localDate, progress }, 'a briefing was not delivered')
+  const { channel, localDate } = delivery
+  log.warn({ channel, localDate, progress, says: trouble.says }, 'a briefing was not delivered')
   return ended
 }
 
