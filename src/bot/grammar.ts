@@ -1,6 +1,6 @@
 import { isFreeText, type Options } from './option.ts'
 import { Problem } from './problem.ts'
-import { readTime } from './values.ts'
+import { readTime } from './time-of-day.ts'
 import { findZone } from './zones.ts'
 
 /** What was typed for each option, not read yet. */

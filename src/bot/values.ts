@@ -2,6 +2,7 @@ import { type Asker, exampleOf, usageOf } from './command.ts'
 import type { Typed } from './grammar.ts'
 import type { KindValues, Option, Options, Values } from './option.ts'
 import { Problem } from './problem.ts'
+import { readTime } from './time-of-day.ts'
 import { readZone } from './zones.ts'
 
 type Reader<Value> = (typed: string, name: string, option: Option, at: Asker) => Value
@@ -41,15 +42,6 @@ function refuseDay(typed: string, name: string): never {
 
 function refuseTime(typed: string): never {
   throw new Problem(`“${typed}” is not a time of day.`, 'Use 08:00, 8am or 20:30.')
-}
-
-/** "08:00", "8.30", "8", "8am", "8:30 pm". A bare hour is one of the 24-hour clock. */
-export function readTime(typed: string): Temporal.PlainTime | null {
-  const match = /^(\d{1,2})(?:[:.](\d{2}))?(?:\s*([ap])\.?m\.?)?$/i.exec(typed)
-  if (!match) return null
-  const [hour, minute, half] = [Number(match[1]), Number(match[2] ?? 0), match[3]?.toLowerCase()]
-  if (minute > 59 || (half === undefined ? hour > 23 : hour < 1 || hour > 12)) return null
-  return Temporal.PlainTime.from({ hour: half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0), minute })
 }
 
 /** The first day of what was typed: a year, a month or a day of ISO 8601, or today and yesterday where the asker is. */

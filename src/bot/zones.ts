@@ -133,8 +133,9 @@ export function suggestZones(typed: string): Suggestion[] {
   const wanted = asKey(typed)
   const fitting = zoneNames.filter((zone) => asKey(zone).includes(wanted))
   const begins = (zone: string): number => Number(asKey(placeOf(zone)).startsWith(wanted))
+  const known = (zone: string): number => Number(zone === 'UTC' || WELL_KNOWN.includes(zone))
   return fitting
-    .sort((one, other) => begins(other) - begins(one))
+    .sort((one, other) => begins(other) - begins(one) || known(other) - known(one))
     .map((zone) => ({ label: zone.replaceAll('_', ' '), value: zone }))
 }
 

@@ -2,7 +2,8 @@ import type { PostRef, Sheet, SheetKey } from '../bot/index.ts'
 import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
 import type { NewEdition } from './edition.ts'
 import type { Notice } from './notice.ts'
-import type { Occurrence, Person, Schedule } from './schedule.ts'
+import type { Person } from './person.ts'
+import type { Occurrence, Schedule } from './schedule.ts'
 
 /**
  * How far an edition has come; each is written down before what it names is done.

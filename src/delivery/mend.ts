@@ -3,7 +3,7 @@ import type { Destinations } from './destination.ts'
 import type { Schedule, ScheduleStore } from './schedule.ts'
 
 /** A channel that is held is asked about so often at most. */
-const ASK_AGAIN_MS = 5 * 60_000
+const ASK_AGAIN_MS = 60_000
 /** Between two questions, so that many held channels are no storm of refusals. */
 const PAUSE_MS = 2_000
 

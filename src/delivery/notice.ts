@@ -1,5 +1,5 @@
 import type { SheetKey } from '../bot/index.ts'
-import type { Person } from './schedule.ts'
+import type { Person } from './person.ts'
 
 /** What an admin is told once. */
 export interface Notice {

@@ -1,5 +1,6 @@
 import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
 import type { Notice } from './notice.ts'
+import type { Person } from './person.ts'
 
 export type Days = 'daily' | 'weekdays'
 
@@ -9,15 +10,6 @@ export interface Hour {
   time: Temporal.PlainTime
   /** IANA name; days and times are counted in it. */
   zone: string
-}
-
-/** Whoever is told when something goes wrong. */
-export interface Person {
-  /** As in a {@link ChannelRef}: "slack". */
-  platform: string
-  /** The platform's own id of them. */
-  id: string
-  name: string
 }
 
 export type ScheduleState =

@@ -122,7 +122,7 @@ const onlyThis = (says: string, remedy: string, cause: unknown): Refused =>
   new Refused(says, remedy, { until: 'never', cause })
 
 export const channelGone = (cause?: unknown): Refused =>
-  mendable('The channel is gone.', 'Choose another channel.', cause)
+  mendable('The channel is gone.', 'Set the schedule in another channel, and remove the one here.', cause)
 
 export const noTextChannel = (channel: string, cause?: unknown): Refused =>
   mendable(`${channel} takes no messages.`, 'Choose a text channel.', cause)
