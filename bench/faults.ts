@@ -145,8 +145,8 @@ async function print(
 ): Promise<boolean> {
   const tallies = await Promise.all(PLATFORMS.map((platform) => tally(world, platform, due(platform))))
   console.log(`\n${name}`)
-  row('  editions due', ...PLATFORMS.map((platform) => String(due(platform))))
-  row('  sent, in so many messages', ...tallies.map(({ editions, messages }) => `${editions}, ${messages}`))
+  row('  channels whose hour came', ...PLATFORMS.map((platform) => String(due(platform))))
+  row('  editions sent, in so many messages', ...tallies.map(({ editions, messages }) => `${editions}, ${messages}`))
   row('  doubled', ...tallies.map(({ doubled }) => String(doubled)))
   row('  lost', ...tallies.map(({ lost }) => String(lost)))
   row('  unknown, otherwise not sent', ...tallies.map(({ unknown, other }) => `${unknown}, ${other}`))

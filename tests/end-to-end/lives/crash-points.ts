@@ -79,8 +79,11 @@ export interface Tally {
   other: number
 }
 
-/** What stands in the channels of a platform, against what fell due there and what the ledger says. */
-export async function tally(world: World, platform: PlatformName, editionsDue: number): Promise<Tally> {
+/**
+ * What stands in the channels of a platform, against what the ledger says and the number of channels whose hour came; the
+ * hour of some may have come on a second day.
+ */
+export async function tally(world: World, platform: PlatformName, channelsDue: number): Promise<Tally> {
   const deliveries = (await world.ledger.recent(MAIN satisfies NewsroomId, 10_000)).filter(
     ({ channel }) => channel.platform === platform,
   )
@@ -97,5 +100,6 @@ export async function tally(world: World, platform: PlatformName, editionsDue: n
   }
   const [sent, unknown] = [count('sent'), count('unknown')]
   const other = deliveries.length - sent - unknown
-  return { editions: sent, messages, doubled, lost: lacking + (editionsDue - sent - unknown - other), unknown, other }
+  const served = new Set(deliveries.map(({ channel }) => channel.channel)).size
+  return { editions: sent, messages, doubled, lost: lacking + channelsDue - served, unknown, other }
 }
