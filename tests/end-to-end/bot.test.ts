@@ -151,7 +151,8 @@ test('a source that is added is read at once, told and answered; what is pasted 
   )
   expect(pasted.stdout).toContain('Stored: Marlow tram breaks down')
   expect((await page(`${bot.address}/archive`)).text).toContain('Marlow tram breaks down')
-})
+  // Sources are looked at every 20 s, and the machine may be busy.
+}, 90_000)
 
 test('a forgotten article marks the edition that used it', async () => {
   const variables = { DATELINE_DATA_DIR: aDataFolder(), DATELINE_PORT: String(await aFreePort()) }

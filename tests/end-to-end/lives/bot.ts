@@ -21,3 +21,5 @@ const running = await startDateline(readConfiguration(environment), {
 running.platforms.start(() => {})
 process.send?.('running')
 process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)))
+// Whoever began it is gone.
+process.once('disconnect', () => process.exit(1))
