@@ -61,10 +61,9 @@ async function onSlack(): Promise<Measured> {
     const report = await run('slack', ids, double.env())
     const posts = double.calls.filter(({ method }) => method === 'chat.postMessage')
     const taken = posts.filter(({ result }) => result !== null)
-    const transcripts = await Promise.all(names.map((name) => double.transcript(name)))
     return {
       ...report,
-      ...countsOf(transcripts.map((all) => all.flatMap(({ key }) => (key === null ? [] : [key])))),
+      ...countsOf(ids.map((id) => taken.filter(({ body }) => body.channel === id).map(({ body }) => keyOf(body)))),
       tookMs: (taken.at(-1)?.atMs ?? 0) - (posts[0]?.atMs ?? 0),
       // One second's worth may come at once.
       leastMs: ((taken.length - SLACK_PER_SECOND) / SLACK_PER_SECOND) * 1_000,
@@ -100,6 +99,11 @@ async function onDiscord(): Promise<Measured> {
   } finally {
     await double.stop()
   }
+}
+
+function keyOf(body: Record<string, unknown>): string {
+  const { metadata } = body
+  return typeof metadata === 'string' ? metadata : JSON.stringify(metadata)
 }
 
 function countsOf(keys: string[][]) {
