@@ -1,8 +1,8 @@
 import { momentIn } from '../src/bot/index.ts'
 import { type Delivery, isUnderWay, type Schedule, type Standing } from '../src/delivery/index.ts'
-import { type Action, type Inline, plain, strong } from '../src/messages/index.ts'
+import { type Action, capitalised, type Inline, plain, strong } from '../src/messages/index.ts'
 import { type ChannelRef, channelKey } from '../src/newsrooms/index.ts'
-import { capitalised, duration, nextInWords } from './schedule-words.ts'
+import { duration, nextInWords } from './schedule-words.ts'
 
 /** Deliveries as people read them. */
 

@@ -44,6 +44,3 @@ function oddDay({ kind, localDate, comes }: ClockChange, time: string): string {
 /** What a short list leaves out. */
 export const restOnPage = (rest: number): Block[] =>
   rest > 0 ? [soft(`${rest} more ${rest === 1 ? 'stands' : 'stand'} on the web page.`)] : []
-
-/** "The web page", where its name begins a line. */
-export const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)

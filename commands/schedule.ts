@@ -3,6 +3,7 @@ import { type Hour, hourInWords, type Occurrence, type Schedule } from '../src/d
 import {
   type Action,
   actions,
+  capitalised,
   heading,
   type Inline,
   list as listOf,
@@ -16,7 +17,7 @@ import { counted } from '../src/showing/index.ts'
 import type { Rooms } from './rooms.ts'
 import { CHANNEL, suggest } from './schedule-options.ts'
 import { setting, tellNext } from './schedule-setting.ts'
-import { capitalised, howSoon, restOnPage } from './schedule-words.ts'
+import { howSoon, restOnPage } from './schedule-words.ts'
 
 /** Lines at first sight; the web page has all. */
 const LISTED_MAX = 20

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Asker, Busy, type Prepared, Problem, Refused, Unknown } from '../bot/index.ts'
+import { capitalised } from '../messages/index.ts'
 import type { ChannelRef } from '../newsrooms/index.ts'
 import { findChannel, nameOf } from './channel-of.ts'
 import { type DeliveryLedger, isUnderWay, type Trouble } from './delivery.ts'
@@ -156,7 +157,5 @@ const PATIENCE_MS = 1_500
 
 const inTime = (channels: Promise<Prepared[]>): Promise<Prepared[]> =>
   Promise.race([channels, wait(PATIENCE_MS, [], { ref: false })])
-
-const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 const problemOf = ({ says, remedy }: Trouble, means: string): Problem => new Problem(`${means}: ${says}`, remedy)

@@ -38,6 +38,8 @@ export type Outcome = { kind: 'ended' } | { kind: 'later'; afterMs: number } | {
 
 const ended: Outcome = { kind: 'ended' }
 
+const NOT_IN_TIME: Trouble = { says: 'It could not be sent in time.', remedy: '' }
+
 /** Takes one delivery as far as it comes now. Throws what nobody expected, and CannotRecord. */
 export async function deliver(delivery: Delivery, house: Delivering): Promise<Outcome> {
   const { ledger, schedules, destinations, compositions, now } = house
@@ -49,8 +51,7 @@ export async function deliver(delivery: Delivery, house: Delivering): Promise<Ou
     return endUnfinished(delivery, schedule.state, house, { isTold: true })
   }
   if (isTooLate && delivery.progress !== 'sending' && (await howFar(delivery, house)).sent === 0) {
-    const { says, remedy } = delivery.trouble ?? { says: 'It could not be sent in time.', remedy: '' }
-    return endUnfinished(delivery, { says, remedy }, house)
+    return endUnfinished(delivery, delivery.trouble ?? NOT_IN_TIME, house)
   }
   const destination = destinations.get(delivery.channel.platform)
   if (!destination) return hold(delivery, unset(delivery.channel.platform), house)
@@ -160,12 +161,13 @@ async function hold(delivery: Delivery, trouble: Trouble, house: Delivering): Pr
   const isTold = delivery.trouble?.says === trouble.says || isToldLately(delivery, trouble, house)
   const person = isTold ? null : delivery.setBy
   const says = `The briefing cannot be posted in ${delivery.channelName}: ${trouble.says}`
-  await ledger.note(delivery, { trouble }, at)
   await schedules.hold(
     delivery.channel,
     { kind: 'held', since: at, ...trouble },
     person && { person, says, remedy: `${trouble.remedy} Once that is mended, it goes on by itself.`, at },
   )
+  // After it: where this is noted the admin has been told, whatever crashed.
+  await ledger.note(delivery, { trouble }, at)
   house.log.warn({ channel: delivery.channel, says: trouble.says }, 'a briefing cannot be posted')
   const isHeld = (await schedules.find(delivery.channel))?.state.kind === 'held'
   if (isHeld && !isOver(delivery, house)) return { kind: 'later', afterMs: HELD_MS }
@@ -225,5 +227,4 @@ async function end(
   return ended
 }
 
-const tooLate = (delivery: Delivery): Trouble =>
-  refusedForGood(delivery, delivery.trouble ?? { says: 'It could not be sent in time.', remedy: '' })
+const tooLate = (delivery: Delivery): Trouble => refusedForGood(delivery, delivery.trouble ?? NOT_IN_TIME)

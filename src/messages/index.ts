@@ -11,4 +11,5 @@ export {
   type Link,
   type TimelineEntry,
 } from './document.ts'
+export { capitalised } from './words.ts'
 export { actions, heading, link, list, notice, paragraph, plain, soft, strong, time } from './writing.ts'

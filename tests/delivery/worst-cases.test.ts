@@ -223,3 +223,22 @@ test('messages of long ago are let go of, and an admin can still have that editi
   await desk.again().run()
   expect(place.messages.slice(before).map(({ sheet }) => sheet.title)).toContain(`The news as of ${HOUR}`)
 })
+
+test('a process that ends while it holds a schedule leaves an admin who is told by the next', async () => {
+  const { clock, place, desk } = await aScheduledChannel()
+  place.break('general', new Refused('Dateline is not in this channel.', 'Invite it.', { until: 'mended' }))
+  clock.put(HOUR)
+  const gone = desk.again()
+  const atTheEnd = new Promise<void>((reached) => {
+    gone.schedules.hold = () => {
+      reached()
+      return new Promise(() => {})
+    }
+  })
+  await gone.dispatch.tick()
+  await atTheEnd
+  const next = desk.again()
+  await next.run()
+  await next.run()
+  expect(place.directs).toHaveLength(1)
+})

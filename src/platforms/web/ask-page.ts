@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { type Call, guessCalls, lineOfCall, Problem, type RunnableCommand, readLine, usageOf } from '../../bot/index.ts'
-import type { Document } from '../../messages/index.ts'
+import { capitalised, type Document } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import { answerPage } from './answer-page.ts'
 import { addressOfCall, callOfFields, FIELD } from './call-address.ts'
@@ -107,8 +107,6 @@ ${
 }</p>
 `
 }
-
-const capitalised = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1)
 
 /** The command line sent empty: what may be typed. */
 function commandsPage(c: Context, visit: Visit): Promise<Response> {

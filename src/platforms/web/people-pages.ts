@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { entityId, type PersonListing, type QuoteFound } from '../../archive/index.ts'
+import { capitalised } from '../../messages/index.ts'
 import { officeInWords, quoteBlock } from '../../showing/index.ts'
 import { answerPage } from './answer-page.ts'
 import { dayShown } from './days-shown.ts'
@@ -10,8 +11,6 @@ import { drawPages, pageOf } from './paging.ts'
 import { drawTimes } from './quote-times.ts'
 import type { Visit } from './visit.ts'
 import { drawCoverage, drawEmpty, drawReach } from './what-is-stored.ts'
-
-const capitalised = (office: string): string => office.charAt(0).toUpperCase() + office.slice(1)
 
 const PEOPLE_LISTED = 100
 const QUOTES_A_PAGE = 30

@@ -1,10 +1,11 @@
 import type { Prepared } from '../../bot/index.ts'
 import { suggestZones } from '../../bot/index.ts'
 import { type Schedule, typedChannel } from '../../delivery/index.ts'
+import { capitalised } from '../../messages/index.ts'
 import { FIELD } from './call-address.ts'
 import type { Choice } from './channel-choice.ts'
 import { type Html, html } from './markup.ts'
-import { inLine, platformShown } from './schedule-shown.ts'
+import { platformShown } from './schedule-shown.ts'
 import type { Visit } from './visit.ts'
 
 const USUAL_TIME = '08:00'
@@ -55,4 +56,4 @@ const byPlatform = (channels: readonly Prepared[]): [string, Prepared[]][] => [
 ]
 
 const drawOption = ({ channel, name }: Prepared): Html =>
-  html`<option value="${typedChannel(channel)}">${inLine(name)}</option>`
+  html`<option value="${typedChannel(channel)}">${capitalised(name)}</option>`

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { momentIn } from '../../bot/index.ts'
 import { hourInWords, type Schedule, typedChannel } from '../../delivery/index.ts'
-import type { Document } from '../../messages/index.ts'
+import { capitalised, type Document } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import { answerPage } from './answer-page.ts'
 import { drawHidden } from './ask-page.ts'
@@ -9,7 +9,6 @@ import type { Choice } from './channel-choice.ts'
 import { drawNotice, drawWithoutTitle } from './draw-document.ts'
 import { counted, type Html, html } from './markup.ts'
 import { drawScheduleForm } from './schedule-form.ts'
-import { inLine } from './schedule-shown.ts'
 import { askerOf, drawingOf, type Visit } from './visit.ts'
 
 const STATUS = 'status'
@@ -51,8 +50,8 @@ function drawSchedule(schedule: Schedule, visit: Visit): Html {
     schedule.state.kind === 'active'
       ? ({ verb: 'pause', label: 'Pause' } as const)
       : ({ verb: 'resume', label: 'Resume' } as const)
-  return html`<li><h2>${inLine(channelName)}</h2>
-<p>${inLine(hourInWords(schedule))}</p>
+  return html`<li><h2>${capitalised(channelName)}</h2>
+<p>${capitalised(hourInWords(schedule))}</p>
 <p class="soft">${drawState(schedule, visit)}</p>
 <div class="steps"><a href="/schedule/preview?${preview.toString()}" aria-label="Preview for ${channelName}">Preview</a>
 ${drawStep(step, schedule, visit)}
