@@ -1,4 +1,4 @@
-import { type CommandGroup, command, Problem, required } from '../src/bot/index.ts'
+import { actorOf, type CommandGroup, command, Problem, required } from '../src/bot/index.ts'
 import {
   type Action,
   actions,
@@ -28,7 +28,7 @@ const add = command<Rooms>()({
   form: () => ({ title: 'Add a source', submit: 'Add', fields: ['address'] }),
 
   async run({ address }, at, { sources }) {
-    const added = await sources.add(at.newsroom, address)
+    const added = await sources.add(at.newsroom, address, actorOf(at))
     if ('refused' in added) throw new Problem(added.refused, added.remedy)
     return tellAdded(added)
   },
@@ -127,7 +127,7 @@ const remove = command<Rooms>()({
   },
 
   async run({ source }, at, { sources }) {
-    const removed = await sources.remove(at.newsroom, source)
+    const removed = await sources.remove(at.newsroom, source, actorOf(at))
     if ('refused' in removed) throw new Problem(removed.refused, removed.remedy)
     return notice(`${removed.title} is no longer read.`, 'Its articles stay in the archive.')
   },

@@ -15,11 +15,12 @@ import {
   type Scheduling,
   type Standing,
 } from '../delivery/index.ts'
-import { MAIN, type NewsroomId, SAMPLE } from '../newsrooms/index.ts'
+import { type AuditLog, MAIN, type NewsroomId, SAMPLE } from '../newsrooms/index.ts'
 import { DEFAULT_PORT, WEB_CHANNEL } from '../platforms/web/index.ts'
 import { createFetcher, createSources, type Fetcher, type Intake, type Sources } from '../sources/index.ts'
 import { SqliteArchiveStore } from '../storage/sqlite/archive-store.ts'
 import { SqliteArticles } from '../storage/sqlite/articles.ts'
+import { SqliteAuditLog } from '../storage/sqlite/audit-log.ts'
 import { Database } from '../storage/sqlite/database.ts'
 import { SqliteDeliveries } from '../storage/sqlite/deliveries.ts'
 import { DurableWrites } from '../storage/sqlite/durable-writes.ts'
@@ -51,6 +52,7 @@ export interface House {
   /** Where editions go: the web page always; platforms are added by whoever joins them. */
   destinations: Map<string, Destination>
   sources: Sources
+  audit: AuditLog
   sourceStore: SqliteSources
   fetcher: Fetcher
   intake: Intake
@@ -118,7 +120,8 @@ export function openHouse(
     new SqliteArchiveStore(database, (article) => log.error({ article }, 'a stored quote does not stand in its text')),
   )
   const fetcher = createFetcher({ allowHosts: configuration.allowHosts, userAgent: USER_AGENT })
-  const sources = createSources({ store: sourceStore, fetcher, now })
+  const audit = new SqliteAuditLog(database)
+  const sources = createSources({ store: sourceStore, fetcher, audit, now })
   const intake = createIntake({ articles, fetcher, pages, now })
   const briefings = createBriefings({
     archive,
@@ -138,7 +141,7 @@ export function openHouse(
     [WEB_CHANNEL.platform, { kind: 'reader', channel: WEB_CHANNEL, channelName: 'the web page' }],
   ])
   const scheduling = createScheduling({ schedules, ledger, composer: briefings, destinations, now, trouble })
-  const rooms: Rooms = { archive, briefings, sources, scheduling, connections }
+  const rooms: Rooms = { archive, briefings, sources, audit, scheduling, connections }
   const bot = createBot({
     commands,
     rooms,
@@ -169,6 +172,7 @@ export function openHouse(
     scheduling,
     destinations,
     sources,
+    audit,
     sourceStore,
     fetcher,
     intake,

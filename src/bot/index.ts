@@ -1,4 +1,5 @@
 export { ActionBook, actionId, type KeyValue } from './action-book.ts'
+export { actorOf } from './actor.ts'
 export { AnswerBook, type KeptAnswer } from './answer-book.ts'
 export { type Bot, type Call, createBot } from './bot.ts'
 export {

@@ -1,8 +1,7 @@
 import type { PostRef, Sheet, SheetKey } from '../bot/index.ts'
-import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
+import type { ChannelRef, NewsroomId, Person } from '../newsrooms/index.ts'
 import type { NewEdition } from './edition.ts'
 import type { Notice } from './notice.ts'
-import type { Person } from './person.ts'
 import type { Occurrence, Schedule } from './schedule.ts'
 
 /**

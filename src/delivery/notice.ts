@@ -1,5 +1,5 @@
 import type { SheetKey } from '../bot/index.ts'
-import type { Person } from './person.ts'
+import type { Person } from '../newsrooms/index.ts'
 
 /** What an admin is told once. */
 export interface Notice {

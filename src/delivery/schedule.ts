@@ -1,6 +1,5 @@
-import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
+import type { ChannelRef, NewsroomId, Person } from '../newsrooms/index.ts'
 import type { Notice } from './notice.ts'
-import type { Person } from './person.ts'
 
 export type Days = 'daily' | 'weekdays'
 

@@ -1,4 +1,5 @@
 export { parseAllowHosts } from './address-rule.ts'
+export { createSources } from './create-sources.ts'
 export { type Discovered, discover, feedLinksOf } from './discover.ts'
 export type { Feed, FeedItem } from './feeds/feed.ts'
 export { draftOfItem, outletOfFeed } from './feeds/item-draft.ts'
@@ -9,15 +10,39 @@ export { MATERIAL_BYTES_MAX, type Material, recognise } from './material.ts'
 export { type Poll, type PollMemory, type PollReport, pollDue } from './poller.ts'
 export { createFetcher, type Fetched, type Fetcher, type FetcherOptions } from './safe-fetch.ts'
 export {
+  type Headers,
   type NewSource,
+  NOTHING_OBSERVED,
+  type Observed,
+  PLAIN_SETTINGS,
+  SOURCE_WEIGHTS,
   type Source,
-  type SourceFailure,
+  type SourceChange,
   type SourceId,
+  type SourceKind,
+  type SourceSettings,
+  type SourceWeight,
+} from './source.ts'
+export {
+  type SourceFailure,
   type SourceProblem,
   type SourceRead,
   type SourceState,
-  type SourceStore,
   stateAfterFailure,
   stateAfterRead,
-} from './source.ts'
-export { type Added, createSources, type Sources } from './sources.ts'
+  type Untold,
+  untoldAfter,
+} from './source-state.ts'
+export type { Overlap, SourceStore } from './source-store.ts'
+export type {
+  Added,
+  AddSetting,
+  Complaint,
+  ImportRow,
+  ImportStep,
+  Preview,
+  PreviewItem,
+  SourceHealth,
+  Sources,
+  Tested,
+} from './sources.ts'

@@ -9,7 +9,9 @@ import { readFeed } from './feeds/read-feed.ts'
 import { FetchError } from './fetch-error.ts'
 import { readAgain, tryAgain } from './read-again.ts'
 import type { Fetched, Fetcher, Validators } from './safe-fetch.ts'
-import type { Source, SourceFailure, SourceProblem, SourceStore } from './source.ts'
+import type { Source } from './source.ts'
+import type { SourceFailure, SourceProblem } from './source-state.ts'
+import type { SourceStore } from './source-store.ts'
 
 /** What a poll remembers of each source, under keys. What is lost costs a request, nothing else. */
 export interface PollMemory {
@@ -85,7 +87,12 @@ function sharing(fetcher: Fetcher): Fetcher {
 async function pollSource(poll: Poll, source: Source, report: PollReport): Promise<void> {
   try {
     const newItems = await readSource(poll, source, report)
-    await poll.store.recordRead(source.id, { at: poll.now(), nextRead: readAgain(waitOf(poll, source)), newItems })
+    await poll.store.recordRead(source.id, {
+      at: poll.now(),
+      nextRead: readAgain(waitOf(poll, source)),
+      newItems,
+      observed: source.observed,
+    })
     report.read += 1
     report.stored += newItems
   } catch (error) {
@@ -95,7 +102,11 @@ async function pollSource(poll: Poll, source: Source, report: PollReport): Promi
   }
 }
 
-const waitOf = ({ now, random }: Poll, { intervalMinutes }: Source) => ({ now: now(), random, intervalMinutes })
+const waitOf = ({ now, random }: Poll, { observed: { intervalMinutes } }: Source) => ({
+  now: now(),
+  random,
+  intervalMinutes,
+})
 
 /** How many articles were stored that were not known. Throws FetchError, NotAFeed, or what `keep` throws. */
 async function readSource(poll: Poll, source: Source, report: PollReport): Promise<number> {

@@ -1,78 +1,98 @@
 import type { Refusal } from '../articles/article.ts'
-import type { NewsroomId } from '../newsrooms/index.ts'
-import { discover } from './discover.ts'
-import type { FeedItem } from './feeds/feed.ts'
-import type { Fetcher } from './safe-fetch.ts'
-import type { Source, SourceStore } from './source.ts'
+import type { NewsroomId, Person } from '../newsrooms/index.ts'
+import type { Headers, Source, SourceChange, SourceKind, SourceSettings } from './source.ts'
+
+/** What an admin sees of an item before the source is kept. */
+export interface PreviewItem {
+  title: string
+  link: string | null
+  published: Temporal.Instant | null
+}
+
+/** What would be read for what a person typed. Nothing is kept by looking. */
+export interface Preview {
+  kind: SourceKind
+  url: string
+  title: string
+  outlet: string | null
+  site: string | null
+  /** The three newest, so that people see what they will get. */
+  newest: PreviewItem[]
+  /** How many it lists now. */
+  items: number
+  /** Other feeds that the site names. */
+  others: { url: string; title: string }[]
+  /** Set where the newsroom reads it already. */
+  known: Source | null
+}
 
 export interface Added {
   source: Source
   /** False where the newsroom had it already. */
   isNew: boolean
-  /** The three newest items, so that people see what they will get. */
-  newest: FeedItem[]
+  newest: PreviewItem[]
 }
 
-/** What a newsroom reads, as its admins arrange it. */
+/** One reading for an admin's eyes, of which nothing is kept. */
+export interface Tested {
+  source: Source
+  tookMs: number
+  items: number
+  newest: PreviewItem[]
+  /** The newest item as it would be stored: where its words come from and how many they are; null where there is none. */
+  article: { title: string; textFrom: 'feed' | 'page'; words: number; quotes: number } | null
+  /** What was left out, in sentences: "3 items are error messages". */
+  notes: string[]
+}
+
+export interface ImportRow {
+  title: string
+  url: string
+}
+
+export type ImportStep =
+  | { kind: 'under way'; done: number; all: number; added: number; failed: number }
+  | { kind: 'done'; all: number; added: number; known: number; failed: (ImportRow & Refusal)[] }
+
+/** What is odd about a source; a source can have several. */
+export type Complaint =
+  | { kind: 'failing' | 'retired'; says: string; remedy: string; since: Temporal.Instant }
+  | { kind: 'slow'; answerMs: number }
+  | { kind: 'silent'; newest: Temporal.Instant; usualGapMinutes: number }
+  | { kind: 'duplicate'; of: Source; share: number }
+  | { kind: 'paused'; since: Temporal.Instant }
+
+export interface SourceHealth {
+  source: Source
+  complaints: Complaint[]
+}
+
+/** How a source is to be kept, beside its address. */
+export interface AddSetting {
+  settings?: Partial<SourceSettings>
+  headers?: Headers
+}
+
+/**
+ * What a newsroom reads, as its admins arrange it. `which` is a source's number, address or title; `by` goes into the
+ * audit log. A refusal says what to do.
+ */
 export interface Sources {
-  /** `typed` is the address of a feed, or of a site that names one. */
-  add(newsroom: NewsroomId, typed: string): Promise<Added | Refusal>
+  /** `typed` is the address of a feed, a sitemap, a section or a site. */
+  preview(newsroom: NewsroomId, typed: string, headers?: Headers): Promise<Preview | Refusal>
+  add(newsroom: NewsroomId, typed: string, by: Person, setting?: AddSetting): Promise<Added | Refusal>
   list(newsroom: NewsroomId): Promise<Source[]>
-  /** `which` is a source's number, address or title. Articles stay. */
-  remove(newsroom: NewsroomId, which: string): Promise<Source | Refusal>
-}
-
-/** How often a feed is read where nothing else is set. */
-const INTERVAL_MINUTES = 60
-const PREVIEW_ITEMS = 3
-
-export interface SourcesSetting {
-  store: SourceStore
-  fetcher: Fetcher
-  now: () => Temporal.Instant
-}
-
-export function createSources({ store, fetcher, now }: SourcesSetting): Sources {
-  return {
-    async add(newsroom, typed) {
-      const found = await discover(typed, fetcher)
-      if ('refused' in found) return found
-      const { url, title, outlet, feed } = found
-      const added = await store.add(
-        newsroom,
-        { kind: 'feed', url, title, outlet, intervalMinutes: INTERVAL_MINUTES },
-        now(),
-      )
-      return { ...added, newest: newestOf(feed.items) }
-    },
-    list: (newsroom) => store.list(newsroom),
-    async remove(newsroom, which) {
-      const [source, ...others] = matching(await store.list(newsroom), which)
-      if (source === undefined) return refuse(`No source is called “${which}”.`, 'List the sources and give a number.')
-      if (others.length > 0)
-        return refuse(`Several sources are called “${which}”.`, 'List the sources and give a number.')
-      await store.remove(newsroom, source.id)
-      return source
-    },
-  }
-}
-
-const refuse = (refused: string, remedy: string): Refusal => ({ refused, remedy })
-
-function newestOf(items: readonly FeedItem[]): FeedItem[] {
-  const timeOf = (item: FeedItem) => item.published?.epochMilliseconds ?? 0
-  return items.toSorted((one, other) => timeOf(other) - timeOf(one)).slice(0, PREVIEW_ITEMS)
-}
-
-/** By number, then by address, then by title: the first way that finds any. */
-function matching(sources: readonly Source[], which: string): Source[] {
-  const wanted = which.trim().toLowerCase()
-  const bare = (url: string) => url.toLowerCase().replace(/^https?:\/\/(?:www\.)?|\/$/g, '')
-  const ways: ((source: Source) => boolean)[] = [
-    (source) => String(source.id) === wanted.replace(/^#/, ''),
-    (source) => bare(source.url) === bare(wanted),
-    (source) => source.title.toLowerCase() === wanted || source.outlet?.toLowerCase() === wanted,
-    (source) => URL.parse(source.url)?.hostname.replace(/^www\./, '') === bare(wanted),
-  ]
-  return ways.map((way) => sources.filter(way)).find((found) => found.length > 0) ?? []
+  find(newsroom: NewsroomId, which: string): Promise<Source | Refusal>
+  /** Articles stay. */
+  remove(newsroom: NewsroomId, which: string, by: Person): Promise<Source | Refusal>
+  pause(newsroom: NewsroomId, which: string, by: Person): Promise<Source | Refusal>
+  /** Also of a source that failed or was retired: it is tried again at once. */
+  resume(newsroom: NewsroomId, which: string, by: Person): Promise<Source | Refusal>
+  change(newsroom: NewsroomId, which: string, change: SourceChange, by: Person): Promise<Source | Refusal>
+  test(newsroom: NewsroomId, which: string): Promise<Tested | Refusal>
+  /** `opml` is the text of an OPML file. Each outline is tried; the last step says what failed and why. */
+  importOpml(newsroom: NewsroomId, opml: string, by: Person): AsyncIterable<ImportStep> | Refusal
+  /** OPML 2.0. Headers are left out. */
+  exportOpml(newsroom: NewsroomId): Promise<string>
+  health(newsroom: NewsroomId): Promise<SourceHealth[]>
 }

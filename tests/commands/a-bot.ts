@@ -4,6 +4,7 @@ import { type Asker, createBot, THIS_MACHINE } from '../../src/bot/index.ts'
 import type { Document } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { createSources, type Fetcher } from '../../src/sources/index.ts'
+import { SqliteAuditLog } from '../../src/storage/sqlite/audit-log.ts'
 import { SqliteEditions } from '../../src/storage/sqlite/editions.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
 import { SqliteStories } from '../../src/storage/sqlite/stories.ts'
@@ -43,10 +44,11 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
     sourceCounts: async () => ({ all: 3, failing: 1 }),
     reportFailure: (error) => failures.push(error),
   })
-  const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), now: () => now })
+  const audit = new SqliteAuditLog(database)
+  const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), audit, now: () => now })
   const schedules = aScheduling({ database, composer: briefings, now })
   const { scheduling } = schedules
-  const rooms: Rooms = { archive, briefings, sources, scheduling, connections: () => [] }
+  const rooms: Rooms = { archive, briefings, sources, audit, scheduling, connections: () => [] }
   const bot = createBot<Rooms>({
     commands,
     rooms,

@@ -132,7 +132,7 @@ test('a source that does not answer is named with its reason and its remedy', as
   const database = new Database(join(DATELINE_DATA_DIR, 'dateline.sqlite'))
   const sources = new SqliteSources(database)
   const since = Temporal.Instant.from('2026-11-20T08:00:00Z')
-  const feed = { kind: 'feed', title: 'The\u001b[31mQuay', outlet: null, intervalMinutes: 60 } as const
+  const feed = { kind: 'feed', title: 'The\u001b[31mQuay', outlet: null, site: null } as const
   await sources.add(MAIN, { ...feed, url: 'https://fine.example/feed', title: 'Harbour Post' }, since)
   const { source } = await sources.add(MAIN, { ...feed, url: 'https://quay.example/feed' }, since)
   const trouble = {

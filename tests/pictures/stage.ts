@@ -68,9 +68,20 @@ async function keepSources({ sourceStore }: Pick<ReturnType<typeof openHouse>, '
     ['Testhaven Radio', 'testhaven-radio.example'],
     ['The Quay', 'the-quay.example'],
   ] as const) {
-    const wanted = { kind: 'feed', url: `https://${host}/feed.xml`, title, outlet: title, intervalMinutes: 60 } as const
+    const wanted = {
+      kind: 'feed',
+      url: `https://${host}/feed.xml`,
+      title,
+      outlet: title,
+      site: `https://${host}/`,
+    } as const
     const { source } = await sourceStore.add(MAIN, wanted, ago(60 * 24 * 9))
-    await sourceStore.recordRead(source.id, { at: ago(11), nextRead: NOW.add({ minutes: 49 }), newItems: 2 })
+    await sourceStore.recordRead(source.id, {
+      at: ago(11),
+      nextRead: NOW.add({ minutes: 49 }),
+      newItems: 2,
+      observed: source.observed,
+    })
     if (title !== 'The Quay') continue
     await sourceStore.recordFailure(source.id, {
       at: ago(60 * 39),

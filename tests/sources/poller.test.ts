@@ -10,8 +10,8 @@ import {
   type Source,
   type SourceStore,
 } from '../../src/sources/index.ts'
+import { aSourceStore } from './a-source-store.ts'
 import { type HostileServer, startHostileServer } from './hostile-server.ts'
-import { memorySourceStore } from './memory-source-store.ts'
 
 let server: HostileServer
 let fetcher: Fetcher
@@ -29,7 +29,7 @@ afterAll(async () => {
   await server.close()
 })
 beforeEach(() => {
-  store = memorySourceStore()
+  store = aSourceStore().store
   now = Temporal.Instant.from('2026-03-03T12:00:00Z')
   kept = []
   server.seen.length = 0
@@ -57,7 +57,7 @@ function aMemory(): PollMemory {
 
 const follow = async (path: string, title = path): Promise<Source> => {
   const url = server.origin + path
-  return (await store.add(MAIN, { kind: 'feed', url, title, outlet: null, intervalMinutes: 60 }, now)).source
+  return (await store.add(MAIN, { kind: 'feed', url, title, outlet: null, site: null }, now)).source
 }
 const stateOf = async (source: Source) => (await store.get(MAIN, source.id))?.state
 const nextOf = async (source: Source) => (await store.get(MAIN, source.id))?.nextRead?.toString()
@@ -107,7 +107,7 @@ describe('a source that answers', () => {
   test('that two newsrooms read is fetched once and kept for each', async () => {
     const { url } = await follow('/feed')
     await follow('/changing')
-    await store.add(newsroomId('other'), { kind: 'feed', url, title: 'theirs', outlet: null, intervalMinutes: 60 }, now)
+    await store.add(newsroomId('other'), { kind: 'feed', url, title: 'theirs', outlet: null, site: null }, now)
     serve([item('First')])
     expect(await pollDue(poll)).toMatchObject({ read: 3, failed: 0 })
     expect(server.seen.filter(({ path }) => path === '/feed')).toHaveLength(1)

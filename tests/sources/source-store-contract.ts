@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest'
 import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
-import type { NewSource, SourceFailure, SourceStore } from '../../src/sources/index.ts'
+import {
+  type NewSource,
+  NOTHING_OBSERVED as observed,
+  type SourceFailure,
+  type SourceStore,
+} from '../../src/sources/index.ts'
 
 const at = (time: string): Temporal.Instant => Temporal.Instant.from(`2026-03-03T${time}Z`)
 const post: NewSource = {
@@ -8,7 +13,7 @@ const post: NewSource = {
   url: 'https://post.example/feed',
   title: 'Harbour Post',
   outlet: 'Harbour Post',
-  intervalMinutes: 60,
+  site: 'https://post.example/',
 }
 const mail: NewSource = { ...post, url: 'https://mail.example/feed', title: 'Island Mail', outlet: null }
 const other = newsroomId('other')
@@ -50,8 +55,8 @@ export function sourceStoreContract(create: () => SourceStore | Promise<SourceSt
   test('a read says when the source was read, when it last had news, and when it is next', async () => {
     const store = await create()
     const { source } = await store.add(MAIN, post, at('08:00:00'))
-    await store.recordRead(source.id, { at: at('08:00:01'), nextRead: at('09:00:00'), newItems: 3 })
-    await store.recordRead(source.id, { at: at('09:00:01'), nextRead: at('10:00:00'), newItems: 0 })
+    await store.recordRead(source.id, { at: at('08:00:01'), nextRead: at('09:00:00'), newItems: 3, observed })
+    await store.recordRead(source.id, { at: at('09:00:01'), nextRead: at('10:00:00'), newItems: 0, observed })
     const read = await store.get(MAIN, source.id)
     expect(read?.nextRead).toEqual(at('10:00:00'))
     expect(read?.state).toEqual({ kind: 'reading', lastRead: at('09:00:01'), lastNew: at('08:00:01') })
@@ -83,8 +88,9 @@ export function sourceStoreContract(create: () => SourceStore | Promise<SourceSt
       problem: 'not-found',
       says: 'Nothing there.',
       remedy: 'Wait.',
+      isTold: false,
     })
-    await store.recordRead(source.id, { at: at('14:00:00'), nextRead: at('15:00:00'), newItems: 0 })
+    await store.recordRead(source.id, { at: at('14:00:00'), nextRead: at('15:00:00'), newItems: 0, observed })
     expect((await store.get(MAIN, source.id))?.state.kind).toBe('reading')
   })
 
@@ -107,7 +113,7 @@ export function sourceStoreContract(create: () => SourceStore | Promise<SourceSt
     const { source } = await store.add(MAIN, post, at('08:00:00'))
     expect(await store.remove(MAIN, source.id)).toBe(true)
     expect(await store.remove(MAIN, source.id)).toBe(false)
-    await store.recordRead(source.id, { at: at('08:00:01'), nextRead: at('09:00:00'), newItems: 1 })
+    await store.recordRead(source.id, { at: at('08:00:01'), nextRead: at('09:00:00'), newItems: 1, observed })
     expect(await store.list(MAIN)).toEqual([])
   })
 }

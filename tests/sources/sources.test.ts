@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
 import { createFetcher, createSources, type Fetcher, type Sources } from '../../src/sources/index.ts'
+import { aSourceStore } from './a-source-store.ts'
 import { type HostileServer, startHostileServer } from './hostile-server.ts'
-import { memorySourceStore } from './memory-source-store.ts'
 
+const ADMIN = { platform: 'terminal', id: 'local', name: 'the command line' }
 let server: HostileServer
 let fetcher: Fetcher
 
@@ -18,20 +19,20 @@ afterAll(async () => {
 
 const newsroom = async (): Promise<Sources> => {
   const sources = createSources({
-    store: memorySourceStore(),
+    ...aSourceStore(),
     fetcher,
     now: () => Temporal.Instant.from('2026-03-03T12:00:00Z'),
   })
-  await sources.add(MAIN, `${server.origin}/feed`)
+  await sources.add(MAIN, `${server.origin}/feed`, ADMIN)
   return sources
 }
 
 test('what is added is shown with its newest items, and once', async () => {
   const sources = await newsroom()
-  const again = await sources.add(MAIN, `${server.origin}/feed`)
+  const again = await sources.add(MAIN, `${server.origin}/feed`, ADMIN)
   expect(again).toMatchObject({
     isNew: false,
-    source: { title: 'Harbour Post', intervalMinutes: 60 },
+    source: { title: 'Harbour Post' },
     newest: [{ title: 'Ferry returns' }],
   })
   expect(await sources.list(MAIN)).toHaveLength(1)
@@ -40,20 +41,22 @@ test('what is added is shown with its newest items, and once', async () => {
 
 test.each(['1', '#1', 'harbour post', 'Harbour Post', '127.0.0.1'])('it is removed as “%s”', async (which) => {
   const sources = await newsroom()
-  expect(await sources.remove(MAIN, which)).toMatchObject({ title: 'Harbour Post' })
+  expect(await sources.remove(MAIN, which, ADMIN)).toMatchObject({ title: 'Harbour Post' })
   expect(await sources.list(MAIN)).toEqual([])
 })
 
 test('it is removed by its address, however written', async () => {
   const sources = await newsroom()
-  expect(await sources.remove(MAIN, `${server.host}/feed/`)).toMatchObject({ title: 'Harbour Post' })
+  expect(await sources.remove(MAIN, `${server.host}/feed/`, ADMIN)).toMatchObject({ title: 'Harbour Post' })
 })
 
 test('what is not there or not one cannot be removed', async () => {
   const sources = await newsroom()
-  await sources.add(MAIN, `${server.origin}/gzip`)
-  expect(await sources.remove(MAIN, 'Island Mail')).toMatchObject({ refused: 'No source is called “Island Mail”.' })
-  expect(await sources.remove(MAIN, 'Harbour Post')).toMatchObject({
+  await sources.add(MAIN, `${server.origin}/gzip`, ADMIN)
+  expect(await sources.remove(MAIN, 'Island Mail', ADMIN)).toMatchObject({
+    refused: 'No source is called “Island Mail”.',
+  })
+  expect(await sources.remove(MAIN, 'Harbour Post', ADMIN)).toMatchObject({
     refused: 'Several sources are called “Harbour Post”.',
   })
   expect(await sources.list(MAIN)).toHaveLength(2)
@@ -61,7 +64,7 @@ test('what is not there or not one cannot be removed', async () => {
 
 test('what is no source is refused and not added', async () => {
   const sources = await newsroom()
-  expect(await sources.add(MAIN, `${server.origin}/gone`)).toHaveProperty(
+  expect(await sources.add(MAIN, `${server.origin}/gone`, ADMIN)).toHaveProperty(
     'remedy',
     'Remove this source, or look for its new address.',
   )

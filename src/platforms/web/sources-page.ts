@@ -37,7 +37,7 @@ function summaryOf(sources: readonly Source[]): string {
   return `${counted(sources.length, 'source')}: ${parts.join(', ')}.`
 }
 
-function drawSource({ title, url, state, intervalMinutes }: Source, visit: Visit): Html {
+function drawSource({ title, url, state, observed: { intervalMinutes } }: Source, visit: Visit): Html {
   const address = outsideAddress(url)
   return html`<li><h2>${title}</h2>
 <p class="soft">${address === null ? url : drawOutside(address, url)}</p>

@@ -1,30 +1,26 @@
-import { z } from 'zod'
-import { type NewsroomId, newsroomId } from '../../newsrooms/index.ts'
+import type { NewsroomId } from '../../newsrooms/index.ts'
 import {
+  type Headers,
   type NewSource,
+  NOTHING_OBSERVED,
+  type Overlap,
+  PLAIN_SETTINGS,
   type Source,
+  type SourceChange,
   type SourceFailure,
   type SourceId,
-  type SourceProblem,
   type SourceRead,
   type SourceState,
   type SourceStore,
   stateAfterFailure,
   stateAfterRead,
+  untoldAfter,
 } from '../../sources/index.ts'
 import type { Database } from './database.ts'
+import { asSource, type SourceRow, stateOf } from './source-rows.ts'
 
-interface SourceRow {
-  id: number
-  newsroom: string
-  url: string
-  title: string
-  outlet: string | null
-  added: number
-  interval_minutes: number
-  next_read: number | null
-  state: string
-}
+const SOURCE = `SELECT s.*, (SELECT json_group_array(name) FROM source_header WHERE source = s.id) AS header_names
+  FROM source s`
 
 export class SqliteSources implements SourceStore {
   readonly #database: Database
@@ -35,16 +31,28 @@ export class SqliteSources implements SourceStore {
 
   async add(
     newsroom: NewsroomId,
-    { kind, url, title, outlet, intervalMinutes }: NewSource,
+    source: NewSource,
     now: Temporal.Instant,
   ): Promise<{ source: Source; isNew: boolean }> {
+    const { kind, url, title, outlet, site, settings = {}, headers = {} } = source
     return this.#database.transaction(() => {
-      const { changes } = this.#database.run(
-        `INSERT OR IGNORE INTO source (newsroom, kind, url, title, outlet, added, interval_minutes, next_read, state)
-         VALUES ($newsroom, $kind, $url, $title, $outlet, $now, $intervalMinutes, $now, '{"kind":"new"}')`,
-        { newsroom, kind, url, title, outlet, intervalMinutes, now: now.epochMilliseconds },
+      const { changes, id } = this.#database.run(
+        `INSERT OR IGNORE INTO source (newsroom, kind, url, title, outlet, site, added, settings, observed, next_read, state)
+         VALUES ($newsroom, $kind, $url, $title, $outlet, $site, $now, $settings, $observed, $now, '{"kind":"new"}')`,
+        {
+          newsroom,
+          kind,
+          url,
+          title,
+          outlet,
+          site,
+          now: now.epochMilliseconds,
+          settings: JSON.stringify({ ...PLAIN_SETTINGS, ...settings }),
+          observed: JSON.stringify(NOTHING_OBSERVED),
+        },
       )
-      const row = this.#database.get<SourceRow>('SELECT * FROM source WHERE newsroom = $newsroom AND url = $url', {
+      if (changes > 0) this.#setHeaders(id, headers)
+      const row = this.#database.get<SourceRow>(`${SOURCE} WHERE newsroom = $newsroom AND url = $url`, {
         newsroom,
         url,
       })
@@ -54,16 +62,11 @@ export class SqliteSources implements SourceStore {
   }
 
   async list(newsroom: NewsroomId): Promise<Source[]> {
-    return this.#database
-      .all<SourceRow>('SELECT * FROM source WHERE newsroom = $newsroom ORDER BY id', { newsroom })
-      .map(asSource)
+    return this.#database.all<SourceRow>(`${SOURCE} WHERE newsroom = $newsroom ORDER BY id`, { newsroom }).map(asSource)
   }
 
   async get(newsroom: NewsroomId, id: SourceId): Promise<Source | null> {
-    const row = this.#database.get<SourceRow>('SELECT * FROM source WHERE newsroom = $newsroom AND id = $id', {
-      newsroom,
-      id,
-    })
+    const row = this.#database.get<SourceRow>(`${SOURCE} WHERE newsroom = $newsroom AND id = $id`, { newsroom, id })
     return row ? asSource(row) : null
   }
 
@@ -73,61 +76,131 @@ export class SqliteSources implements SourceStore {
     )
   }
 
-  async due(now: Temporal.Instant, countMax: number): Promise<Source[]> {
-    return this.#database
-      .all<SourceRow>('SELECT * FROM source WHERE next_read <= $now ORDER BY next_read, id LIMIT $countMax', {
-        now: now.epochMilliseconds,
-        countMax,
+  async change(newsroom: NewsroomId, id: SourceId, change: SourceChange): Promise<Source | null> {
+    const source = await this.get(newsroom, id)
+    if (!source) return null
+    this.#database.transaction(() => {
+      this.#database.run('UPDATE source SET title = $title, settings = $settings WHERE id = $id', {
+        id,
+        title: change.title ?? source.title,
+        settings: JSON.stringify({ ...source.settings, ...change.settings }),
       })
+      if (change.headers) this.#setHeaders(id, change.headers)
+    })
+    return this.get(newsroom, id)
+  }
+
+  #setHeaders(source: number, headers: Headers): void {
+    this.#database.run('DELETE FROM source_header WHERE source = $source', { source })
+    for (const [name, value] of Object.entries(headers)) {
+      this.#database.run('INSERT INTO source_header (source, name, value) VALUES ($source, $name, $value)', {
+        source,
+        name: name.toLowerCase(),
+        value,
+      })
+    }
+  }
+
+  async pause(newsroom: NewsroomId, id: SourceId, now: Temporal.Instant): Promise<Source | null> {
+    this.#database.run(
+      'UPDATE source SET paused = coalesce(paused, $now), untold = NULL WHERE newsroom = $newsroom AND id = $id',
+      { newsroom, id, now: now.epochMilliseconds },
+    )
+    return this.get(newsroom, id)
+  }
+
+  async resume(newsroom: NewsroomId, id: SourceId, now: Temporal.Instant): Promise<Source | null> {
+    this.#database.run('UPDATE source SET paused = NULL, next_read = $now WHERE newsroom = $newsroom AND id = $id', {
+      newsroom,
+      id,
+      now: now.epochMilliseconds,
+    })
+    return this.get(newsroom, id)
+  }
+
+  async headers(id: SourceId): Promise<Headers> {
+    const rows = this.#database.all<{ name: string; value: string }>(
+      'SELECT name, value FROM source_header WHERE source = $id',
+      { id },
+    )
+    return Object.fromEntries(rows.map(({ name, value }) => [name, value]))
+  }
+
+  async due(now: Temporal.Instant, countMax: number, except: readonly SourceId[] = []): Promise<Source[]> {
+    return this.#database
+      .all<SourceRow>(
+        `${SOURCE} WHERE next_read <= $now AND next_read IS NOT NULL AND paused IS NULL
+         AND id NOT IN (SELECT value FROM json_each($except)) ORDER BY next_read, id LIMIT $countMax`,
+        { now: now.epochMilliseconds, countMax, except: JSON.stringify(except) },
+      )
       .map(asSource)
   }
 
   async recordRead(id: SourceId, read: SourceRead): Promise<void> {
-    this.#change(id, read.nextRead, (state) => stateAfterRead(state, read))
+    this.#record(id, read.nextRead, (state) => stateAfterRead(state, read), read)
   }
 
   async recordFailure(id: SourceId, failure: SourceFailure): Promise<void> {
-    this.#change(id, failure.nextRead, (state) => stateAfterFailure(state, failure))
+    this.#record(id, failure.nextRead, (state) => stateAfterFailure(state, failure))
   }
 
-  #change(id: SourceId, nextRead: Temporal.Instant | null, after: (state: SourceState) => SourceState): void {
+  #record(
+    id: SourceId,
+    nextRead: Temporal.Instant | null,
+    after: (state: SourceState) => SourceState,
+    read?: SourceRead,
+  ): void {
     this.#database.transaction(() => {
       const row = this.#database.get<SourceRow>('SELECT * FROM source WHERE id = $id', { id })
       if (!row) return
-      this.#database.run('UPDATE source SET state = $state, next_read = $nextRead WHERE id = $id', {
-        id,
-        state: JSON.stringify(after(asSource(row).state)),
-        nextRead: nextRead?.epochMilliseconds ?? null,
-      })
+      const before = stateOf(row)
+      const state = after(before)
+      this.#database.run(
+        `UPDATE source SET state = $state, next_read = $nextRead, untold = $untold, observed = $observed
+         WHERE id = $id`,
+        {
+          id,
+          state: JSON.stringify(state),
+          nextRead: nextRead?.epochMilliseconds ?? null,
+          untold: row.paused === null ? untoldAfter(before, state, row.untold) : null,
+          observed: read ? JSON.stringify(read.observed) : row.observed,
+        },
+      )
     })
+  }
+
+  async move(id: SourceId, url: string): Promise<boolean> {
+    return this.#database.run('UPDATE OR IGNORE source SET url = $url WHERE id = $id', { id, url }).changes > 0
+  }
+
+  async overlaps(newsroom: NewsroomId, since: Temporal.Instant): Promise<Overlap[]> {
+    return this.#database
+      .all<{ one: number; other: number; articles: number; shared: number }>(OVERLAPS, {
+        newsroom,
+        since: since.epochMilliseconds,
+      })
+      .map(({ one, other, articles, shared }) => ({
+        one: one as SourceId,
+        other: other as SourceId,
+        articles,
+        share: shared / articles,
+      }))
   }
 }
 
-const instant = z.string().transform((text) => Temporal.Instant.from(text))
-const trouble = {
-  since: instant,
-  problem: z.string().transform((problem) => problem as SourceProblem),
-  says: z.string(),
-  remedy: z.string(),
-  lastRead: instant.nullable(),
-}
-
-const stateSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('new') }),
-  z.object({ kind: z.literal('reading'), lastRead: instant, lastNew: instant.nullable() }),
-  z.object({ kind: z.literal('failing'), failures: z.number(), ...trouble }),
-  z.object({ kind: z.literal('retired'), ...trouble }),
-])
-
-const asSource = (row: SourceRow): Source => ({
-  id: row.id as SourceId,
-  newsroom: newsroomId(row.newsroom),
-  kind: 'feed',
-  url: row.url,
-  title: row.title,
-  outlet: row.outlet,
-  added: Temporal.Instant.fromEpochMilliseconds(row.added),
-  intervalMinutes: row.interval_minutes,
-  nextRead: row.next_read === null ? null : Temporal.Instant.fromEpochMilliseconds(row.next_read),
-  state: stateSchema.parse(JSON.parse(row.state)),
-})
+/** Fewer articles say nothing about a source. */
+const ARTICLES_MIN = 5
+const OVERLAPS = `
+  WITH brought AS (
+    SELECT DISTINCT sa.source, sa.article FROM source_article sa
+    JOIN source s ON s.id = sa.source AND s.newsroom = $newsroom
+    JOIN sees ON sees.newsroom = $newsroom AND sees.article = sa.article AND sees.at >= $since
+  ),
+  counted AS (SELECT source, count(*) AS articles FROM brought GROUP BY source HAVING count(*) >= ${ARTICLES_MIN}),
+  shared AS (
+    SELECT one.source AS one, other.source AS other, count(*) AS shared FROM brought one
+    JOIN brought other ON other.article = one.article AND other.source <> one.source
+    GROUP BY one.source, other.source
+  )
+  SELECT one, other, articles, shared FROM shared JOIN counted ON counted.source = shared.one
+  WHERE shared * 2 > articles ORDER BY one, shared DESC`

@@ -5,7 +5,7 @@ import type { Composer, Edition, NewEdition } from '../../../src/delivery/index.
 import { actions, type Document, heading, list, notice, paragraph } from '../../../src/messages/index.ts'
 import { MAIN } from '../../../src/newsrooms/index.ts'
 import { createWebApp, WEB_CHANNEL, type WebParts } from '../../../src/platforms/web/index.ts'
-import type { Source, SourceId } from '../../../src/sources/index.ts'
+import { NOTHING_OBSERVED, PLAIN_SETTINGS, type Source, type SourceId } from '../../../src/sources/index.ts'
 import { Database } from '../../../src/storage/sqlite/database.ts'
 import { aScheduling } from '../../commands/a-scheduling.ts'
 import { background, edition } from './front-page.ts'
@@ -135,7 +135,11 @@ const sourceAt = (id: number, title: string, url: string, state: Source['state']
   title,
   outlet: title,
   added: at('2026-11-01T08:00:00Z'),
-  intervalMinutes: 60,
+  site: null,
+  settings: PLAIN_SETTINGS,
+  observed: NOTHING_OBSERVED,
+  paused: null,
+  headerNames: [],
   nextRead: null,
   state,
 })
@@ -152,6 +156,7 @@ export const sourcesShown: Source[] = [
     since: at('2026-11-22T06:00:00Z'),
     failures: 3,
     problem: 'not-a-feed',
+    isTold: false,
     says: 'It answers with a page.',
     remedy: 'Give the address of its feed.',
   }),

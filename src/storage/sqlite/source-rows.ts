@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { newsroomId } from '../../newsrooms/index.ts'
+import {
+  type Observed,
+  SOURCE_WEIGHTS,
+  type Source,
+  type SourceId,
+  type SourceProblem,
+  type SourceState,
+  type Untold,
+} from '../../sources/index.ts'
+
+export interface SourceRow {
+  id: number
+  newsroom: string
+  kind: Source['kind']
+  url: string
+  title: string
+  outlet: string | null
+  site: string | null
+  added: number
+  settings: string
+  observed: string
+  paused: number | null
+  next_read: number | null
+  state: string
+  untold: Untold
+  /** JSON. */
+  header_names: string
+}
+
+const instant = z.string().transform((text) => Temporal.Instant.from(text))
+const trouble = {
+  since: instant,
+  problem: z.string().transform((problem) => problem as SourceProblem),
+  says: z.string(),
+  remedy: z.string(),
+  isTold: z.boolean(),
+}
+
+const stateSchema: z.ZodType<SourceState> = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('new') }),
+  z.object({ kind: z.literal('reading'), lastRead: instant, lastNew: instant.nullable() }),
+  z.object({ kind: z.literal('failing'), failures: z.number(), lastRead: instant.nullable(), ...trouble }),
+  z.object({ kind: z.literal('retired'), lastRead: instant.nullable(), ...trouble }),
+])
+
+const settingsSchema = z.object({
+  topic: z.string().nullable(),
+  weight: z.enum(SOURCE_WEIGHTS),
+  language: z.string().nullable(),
+  fullText: z.enum(['auto', 'feed', 'page']),
+})
+
+const observedSchema: z.ZodType<Observed> = z.object({
+  intervalMinutes: z.number(),
+  gapMinutes: z.number().nullable(),
+  newest: instant.nullable(),
+  answerMs: z.number().nullable(),
+  textFrom: z.enum(['feed', 'page']).nullable(),
+})
+
+const instantOf = (ms: number | null): Temporal.Instant | null =>
+  ms === null ? null : Temporal.Instant.fromEpochMilliseconds(ms)
+
+export const stateOf = (row: Pick<SourceRow, 'state'>): SourceState => stateSchema.parse(JSON.parse(row.state))
+
+export const asSource = (row: SourceRow): Source => ({
+  id: row.id as SourceId,
+  newsroom: newsroomId(row.newsroom),
+  kind: row.kind,
+  url: row.url,
+  title: row.title,
+  outlet: row.outlet,
+  site: row.site,
+  added: Temporal.Instant.fromEpochMilliseconds(row.added),
+  settings: settingsSchema.parse(JSON.parse(row.settings)),
+  observed: observedSchema.parse(JSON.parse(row.observed)),
+  paused: instantOf(row.paused),
+  headerNames: z.string().array().parse(JSON.parse(row.header_names)),
+  nextRead: row.paused === null ? instantOf(row.next_read) : null,
+  state: stateOf(row),
+})
