@@ -2,7 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Feed, readFeed } from '../../src/sources/index.ts'
+import type { Feed } from '../../src/sources/feeds/feed.ts'
+import { readFeed } from '../../src/sources/feeds/read-feed.ts'
 
 const folder = join(import.meta.dirname, '../fixtures/feeds')
 const url = 'https://post.example/news/feed.xml'
@@ -30,6 +31,37 @@ describe('identity', () => {
     expect(one).toMatch(/^sha256:[0-9a-f]{32}$/)
     expect(again).toBe(one)
   })
+})
+
+describe('when to ask again', () => {
+  const hintsOf = (channel: string, module = '') => {
+    const { ttlMinutes, skipHours, skipDays } = feedOf(
+      `<rss version="2.0" ${module}><channel><title>t</title>${channel}</channel></rss>`,
+    )
+    return { ttlMinutes, skipHours, skipDays }
+  }
+  const sy = 'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/"'
+  const nothing = { ttlMinutes: null, skipHours: [], skipDays: [] }
+  test('a feed that says nothing says nothing', () => expect(hintsOf('')).toEqual(nothing))
+  test('ttl, hours and days', () => {
+    const channel =
+      '<ttl> 90 </ttl><skipHours><hour>3</hour><hour>24</hour><hour>3</hour><hour>25</hour></skipHours>' +
+      '<skipDays><day>Sunday</day><day>monday</day><day>Noday</day></skipDays>'
+    expect(hintsOf(channel)).toEqual({ ttlMinutes: 90, skipHours: [0, 3], skipDays: [1, 7] })
+  })
+  test.each(['0', '-5', 'often', '99999999'])('a ttl of %j is none', (ttl) =>
+    expect(hintsOf(`<ttl>${ttl}</ttl>`)).toEqual(nothing),
+  )
+  test.each([
+    ['hourly', '1', 60],
+    ['hourly', '4', 15],
+    ['daily', '2', 720],
+    ['Weekly', '', 10_080],
+  ])('%s, %j times', (period, frequency, ttlMinutes) =>
+    expect(
+      hintsOf(`<sy:updatePeriod>${period}</sy:updatePeriod><sy:updateFrequency>${frequency}</sy:updateFrequency>`, sy),
+    ).toEqual({ ...nothing, ttlMinutes }),
+  )
 })
 
 describe('documents made to hurt', () => {

@@ -25,6 +25,12 @@ export interface Feed {
   link: string | null
   /** As the feed states it: "en", "de-at". */
   language: string | null
+  /** How long a copy may be used before the feed is asked again. */
+  ttlMinutes: number | null
+  /** Hours of the day in which nothing new comes, 0 to 23 in GMT. */
+  skipHours: readonly number[]
+  /** Days on which nothing new comes, 1 Monday to 7 Sunday in GMT. */
+  skipDays: readonly number[]
   items: FeedItem[]
 }
 
@@ -48,6 +54,18 @@ export interface RawItem {
   base?: string | undefined
 }
 
+/** What a feed says of when it is worth asking, as written. */
+export interface RawSchedule {
+  /** RSS. In minutes. */
+  ttl?: string | number | undefined
+  /** The syndication module: hourly, daily, weekly, monthly or yearly. */
+  updatePeriod?: string | undefined
+  /** How often within one period. */
+  updateFrequency?: number | undefined
+  skipHours?: readonly (string | number)[] | undefined
+  skipDays?: readonly string[] | undefined
+}
+
 export interface RawFeed {
   format: FeedFormat
   titles: (RawText | undefined)[]
@@ -56,5 +74,6 @@ export interface RawFeed {
   base?: string | undefined
   /** Where the feed says that it stands. */
   self?: string | undefined
+  schedule?: RawSchedule | undefined
   items: RawItem[]
 }

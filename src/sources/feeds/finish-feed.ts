@@ -3,6 +3,7 @@ import { absoluteAddress, isWeb, joinBases, withAbsoluteAddresses } from './abso
 import type { Feed, FeedItem, RawFeed, RawItem, RawText } from './feed.ts'
 import { readFeedDate } from './feed-date.ts'
 import { decodeEntities, htmlToLine, oneLineOf } from './html-text.ts'
+import { pollingHints } from './polling-hints.ts'
 
 /** From what a parser gave to what the rest of the house reads. `url` is where the feed was read. */
 export function finishFeed(raw: RawFeed, url: string | undefined): Feed {
@@ -14,6 +15,7 @@ export function finishFeed(raw: RawFeed, url: string | undefined): Feed {
     title: firstOf(raw.titles, lineOf) ?? '',
     link,
     language: raw.language?.trim().toLowerCase() || null,
+    ...pollingHints(raw.schedule),
     items: distinct(raw.items.map((item) => finishItem(item, itemBase))),
   }
 }

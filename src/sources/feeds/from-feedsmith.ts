@@ -45,6 +45,7 @@ function fromRss(feed: RssFeed.Feed<string>): RawFeed {
     language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     base: feed.xml?.base,
     self: namedLink(feed.atom?.links, 'self'),
+    schedule: { ...feed.sy, ttl: feed.ttl, skipHours: feed.skipHours, skipDays: feed.skipDays },
     items: (feed.items ?? []).map(rssItem),
   }
 }
@@ -98,6 +99,7 @@ function fromAtom(feed: AtomFeed.Feed<string>): RawFeed {
     language: feed.xml?.lang ?? feed.dc?.languages?.[0],
     base: feed.xml?.base,
     self: namedLink(feed.links, 'self'),
+    schedule: feed.sy,
     items: (feed.entries ?? []).map((entry) => atomEntry(entry, author)),
   }
 }
@@ -169,6 +171,7 @@ function fromRdf(feed: RdfFeed.Feed<string>): RawFeed {
     links: [feed.link, alternateLink(feed.atom?.links), feed.rdf?.about],
     language: feed.dc?.languages?.[0] ?? feed.xml?.lang,
     base: feed.xml?.base,
+    schedule: feed.sy,
     items: (feed.items ?? []).map(rdfItem),
   }
 }
