@@ -12,15 +12,31 @@ const ROLE =
   /\s*[,|•·–—(/-]\s*(?:(?:the|our|a|an|special|senior|chief|managing|associate|assistant|deputy|executive|contributing|freelance|guest|staff|foreign|political|politics|business|science|sports?|tech(?:nology)?|health|education|environment|world|national|international|local|crime|city|investigative|video|digital|data|lead|principal|news|features?|culture|diplomatic|defen[cs]e|economics?|court|legal|security|white house|europe|asia|africa|kyiv|moscow|washington|london|[\p{Lu}][\p{L}.]+)\s+){0,4}(?:correspondent|reporter|editor|writer|journalist|columnist|author|producer|analyst|contributor|anchor|presenter|fellow|professor|director|critic|blogger|intern|staff|редактор|журналіст|кореспондент|оглядач)\b.*$/iu
 
 const LEAD_IN =
-  /^(?:(?:story |article |words |text |written |reported |posted |published |report |reporting |analysis |opinion |compiled |reviewed |edited )?by|author(?:\(?s\)?)?|reporters?|writers?|from|von|par|por|di|автор(?:и|ка)?|текст)(?![\p{L}\p{N}])\s*:?\s*/iu
+  /^(?:(?:(?:story|article|words|text|written|reported|posted|published|report|reporting|analysis|opinion|column|review|interview|compiled|reviewed|edited|produced|created|contributed|submitted)(?: and \p{L}+(?:ed|ing|os|ographs?|ures?))? )?by|author(?:\(?s\)?)?|reporters?|writers?|journalists?|words|text|texte?|texto|testo|tekst|door|från|av|af|autor(?:e|es|in|ka|zy)?|from|von|par|por|di|автор(?:и|ка|ы)?|текст|журналіст(?:ка)?)(?![\p{L}\p{N}'’-])\s*[:|]?\s*/iu
 
 const PARTICLE = 'de|da|do|dos|di|del|della|der|den|van|von|vom|zu|la|le|el|al|bin|bint|ibn|ben|abu|ter|ten|af|y|e|st'
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:${PARTICLE})(?= )|(?:al|el|d|l|o)[-'’]\p{Lu}[\p{L}'’-]*)`
 const PERSON = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:"[^"]{1,20}"|“[^”]{1,20}”|${NAME})){1,4}$`, 'u')
 
+/** Degrees and licences behind a name: "Ada Quill, MD, PhD". */
+const CREDENTIAL = String.raw`(?:MS|M\.S\.|MA|M\.A\.|MD|M\.D\.|Ph\.?D\.?|PHD|RDN?|RN|LDN?|MBA|CPA|JD|J\.D\.|Esq\.?|DO|D\.O\.|DDS|DVM|LCSW|LMFT|LPC|MPH|MPP|MSN|MSc|BSc|CFP|CFA|CSCS|CPT|[A-Z]{3,5}-CPT|Psy\.?D\.?|Ed\.?D\.?|FAAP|FACC|NP|FNP|DPT|M\.Ed\.?|MFA|LL\.?M\.?|[OMC]BE)`
+const CREDENTIALS = new RegExp(String.raw`(?:(?:^|,?\s+)\(?${CREDENTIAL}\)?)+$`, 'u')
+
 /** Words that open no name though they carry a capital; lines of nothing but headline words are no names either. */
 const NOT_A_NAME =
   /\b(?:news|world|politics|business|sports?|opinion|culture|home|share|photo|image|video|live|breaking|update[sd]?|published|read|more|subscribe|sign|log|menu|search|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|november|december|getty|reuters|follow|contact|about|latest|top|stories|story|today|university|ministry|council|government|police|street|city|text|size|link|type|event|click|view|comments?|print|small|medium|large|font|skip|content|page|site|table|close|open|add|edit|facebook|twitter|pinterest|linkedin|whatsapp|telegram|email|social|sharing|save|article|how|what|why|when|best|the|and|in|for|to|on|at|is|of)\b/iu
+
+/** Of those, words that are also names: "April Ryan", "Larry Page". */
+const ALSO_A_NAME =
+  /(?<!\p{L})(?:april|june|august|may|march|page|best|close|small|read|more|skip|street|day|large|sunday|link|share|print)(?!\p{L})/giu
+
+/** The same of words that a page states as an author: a word that is also a name does not speak against them. */
+export const isStatedName = (words: string): boolean => isPersonName(words) || isPersonName(withNamesMasked(words))
+
+const withNamesMasked = (words: string): string => {
+  const found = words.match(ALSO_A_NAME) ?? []
+  return found.length === 1 ? words.replace(ALSO_A_NAME, 'Quill') : words
+}
 
 /** True for two to five words that look like one person's name and nothing else: "Ada Quill", "Bo van der Marsh". */
 export function isPersonName(words: string): boolean {
@@ -58,18 +74,24 @@ function piecesOf(raw: string): string[] {
     .replace(/\([^)]*\)|\[[^\]]*\]/g, ' ')
     .replace(/^[\s|•·–—-]+/u, '')
     .replace(LEAD_IN, '')
+    .replace(/(\p{Lu}\S+ \p{Lu}\S+) [ye] (?=\p{Lu}\S+ \p{Lu})/gu, '$1 & ')
   return line
     .replace(ROLE, '')
     .split(
-      /\s*(?:[;|•·&/]|,(?!\s*(?:jr|sr|ii|iii|ph\.?d|md|m\.d)\b)|\s[–—-]\s|\b(?:and|with|und|et|y|та|и|і)\b(?=\s+\p{Lu}))\s*/iu,
+      /\s*(?:[;|•·&/]|\bas told to\b|,(?!\s*(?:jr|sr|ii|iii|iv)\b)|\s[–—-]\s|(?<!\p{L})(?:and|with|und|et|og|och|en|ja|та|и|і)(?!\p{L})(?=\s+\p{Lu}))\s*/iu,
     )
     .map((piece) => piece.replace(LEAD_IN, '').replace(/^(?:and|with|und)\s+/iu, ''))
 }
 
+/** "Ada Quill for the Ledger" */
+const WHERE_FROM = /\s+(?:for|at|in|of|from|via|on)\s+.*$/u
+
 function tidyName(piece: string, withInstitutions: boolean): string | null {
-  const name = piece
-    .replace(/,?\s*(?:jr|sr|ph\.?d|md|m\.d)\.?$/iu, '')
-    .replace(/\s+(?:for|at|in|of|from|via|on)\s+.*$/u, '')
+  const isShouted = piece === piece.toUpperCase() && piece.includes(' ')
+  const name = (isShouted ? piece : piece.replace(CREDENTIALS, ''))
+    .replace(/,\s*(jr|sr|i{2,3}|iv)\b/iu, ' $1')
+    .replace(/^(?:dr|prof|professor|sir|dame|rev|mr|mrs|ms)\.?\s+(?=\p{Lu}\S+\s+\p{Lu})/iu, '')
+    .replace(withInstitutions ? /(?!)/ : WHERE_FROM, '')
     .replace(ROLE, '')
     .replace(/^[\s.,:'"“”]+|[\s,:'"“”]+$/gu, '')
     .replace(/(?<=\p{L}{3})\.$/u, '')
@@ -105,14 +127,16 @@ export function readBylineLine(line: string): string | null {
   const words = oneLine(line)
   if (words.length > 160) return null
   const isNamed =
-    /^(?:(?:story|article|words|text|written|reported|report|analysis)\s+)?by:?\s+\S|^(?:authors?|автор(?:и|ка)?|текст)\s*:\s*\S/iu.test(
+    /^(?:(?:story|article|words|text|written|reported|posted|published|report|analysis|opinion|column|review|interview|submitted|contributed)(?: and \p{L}+)?\s+)?by:?\s+\S|^(?:authors?|words|text|texte?|texto|testo|tekst|autor(?:in|a|e|es|ka)?|автор(?:и|ка|ы)?|текст)\s*[:|]\s*\S|^(?:von|par|por|di|door|av|af)\s+(?=\p{L})/iu.test(
       words,
     )
   const isRole = ROLE.test(words)
   if (!isNamed && !isRole && !isPersonName(words)) return null
   const byline = tidyByline(words)
   if (byline === null) return null
-  return byline.split(', ').every((name) => isPersonName(name) || (isNamed && /^\p{Lu}\S*$/u.test(name)))
+  return byline
+    .split(', ')
+    .every((name) => (isNamed ? isStatedName(name) || /^\p{Lu}\S*$/u.test(name) : isPersonName(name)))
     ? byline
     : null
 }

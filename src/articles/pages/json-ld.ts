@@ -8,6 +8,8 @@ export interface LinkedData {
   headline: string
   description: string
   authors: string[]
+  /** Addresses that stand for an author, where one is given instead of a name or beside it. */
+  authorPages: string[]
   published: string
   modified: string
   publisher: string
@@ -41,6 +43,7 @@ export function readLinkedData(scripts: readonly string[], titles: readonly stri
     headline: text(chosen.headline) || (article ? text(chosen.name) : ''),
     description: text(chosen.description),
     authors: namesOf(chosen.author ?? chosen.creator ?? fallback.author, byId),
+    authorPages: pagesOf(chosen.author ?? chosen.creator ?? fallback.author),
     published: text(chosen.datePublished ?? chosen.dateCreated ?? chosen.uploadDate ?? fallback.datePublished),
     modified: text(chosen.dateModified ?? fallback.dateModified),
     publisher: namesOf(chosen.publisher, byId)[0] ?? '',
@@ -140,6 +143,13 @@ function namesOf(value: unknown, byId: Map<string, JsonObject>): string[] {
     })
     .filter((name) => name !== '')
 }
+
+const pagesOf = (value: unknown): string[] =>
+  [value]
+    .flat(3)
+    .slice(0, 20)
+    .flatMap((one) => (isObject(one) ? [text(one.url), text(one['@id']), text(one.sameAs)] : [text(one)]))
+    .filter((address) => /^https?:\/\//i.test(address))
 
 const text = (value: unknown): string => {
   const one = Array.isArray(value) ? value[0] : value
