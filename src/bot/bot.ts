@@ -1,5 +1,5 @@
 import { type Document, notice } from '../messages/index.ts'
-import { type Asker, type Command, isGroup, type RunnableCommand, type Suggestion } from './command.ts'
+import { type Asker, type Command, type Form, isGroup, type RunnableCommand, type Suggestion } from './command.ts'
 import { readTyped, type Typed } from './grammar.ts'
 import { Problem } from './problem.ts'
 import { type Surface, THIS_MACHINE } from './surface.ts'
@@ -22,6 +22,8 @@ export interface Bot {
   /** How the answer to a call is seen, known before it is given. */
   seen(call: Call): 'private' | 'channel'
   find(path: string): RunnableCommand<unknown> | undefined
+  /** The form that must be filled before the call can run, with what stands in it at first; null where it can run as it is. */
+  form(call: Call, at: Asker): Promise<Form | null>
   /** Runs a call. Never throws: what goes wrong is told in a notice. Several documents replace one another: progress. */
   run(call: Call, at: Asker): AsyncIterable<Document>
   /** The last document of {@link run}. */
@@ -109,6 +111,14 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
     )
   }
 
+  async function form({ command: path, typed }: Call, at: Asker): Promise<Form | null> {
+    const command = runnable.get(path)
+    if (!command?.form || (command.who === 'admin' && at.role !== 'admin')) return null
+    if (!(command.opensForm?.(typed) ?? isLacking(command, typed))) return null
+    const made = await command.form(at, typed, rooms)
+    return { ...made, values: { ...made.values, ...typed } }
+  }
+
   async function answer(call: Call, at: Asker): Promise<Document> {
     let last: Document = notice('There is no answer.')
     for await (const document of run(call, at)) last = document
@@ -131,8 +141,12 @@ export function createBot<Rooms>({ commands, rooms, reportFailure, prefix = '' }
     read,
     seen: (call) => runnable.get(call.command)?.seen ?? 'private',
     find: (path) => runnable.get(path),
+    form,
     run,
     answer,
     suggest,
   }
 }
+
+const isLacking = <Rooms>({ options }: RunnableCommand<Rooms>, typed: Typed): boolean =>
+  Object.entries(options).some(([name, { isRequired }]) => isRequired && !typed[name]?.trim())

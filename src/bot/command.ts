@@ -1,5 +1,6 @@
 import type { Document } from '../messages/index.ts'
 import type { ChannelRef, NewsroomId, Role } from '../newsrooms/index.ts'
+import type { Typed } from './grammar.ts'
 import type { OptionKind, Options, Values } from './option.ts'
 import { type Surface, THIS_MACHINE } from './surface.ts'
 
@@ -23,6 +24,8 @@ export interface Form {
   submit: string
   /** Names of the command's options, in order. */
   fields: string[]
+  /** What stands in the fields at first; values of other options go along unseen. What was typed wins over it. */
+  values?: Typed
 }
 
 export interface Suggestion {
@@ -52,7 +55,10 @@ export interface RunnableCommand<Rooms, O extends Options = Options> extends Des
   seen: 'private' | 'channel'
   /** Running it changes something. Where following an address would run it, a surface asks first. */
   changes?: true
-  form?(at: Asker): Form
+  /** Fast: a form must be open within three seconds. */
+  form?(at: Asker, typed: Typed, rooms: Rooms): Form | Promise<Form>
+  /** Whether the form opens for what was typed; left out: where an option is lacking that must be given. */
+  opensForm?(typed: Typed): boolean
   /** Completions for an option while it is typed; fast, at most 25. */
   suggest?(option: string, typed: string, at: Asker, rooms: Rooms): Promise<Suggestion[]>
   run(options: Values<O>, at: Asker, rooms: Rooms): Promise<Document> | AsyncIterable<Document>
@@ -79,7 +85,7 @@ export function usageOf<Rooms>(
   options: RunnableCommand<Rooms>['options'],
   { spell }: Surface = THIS_MACHINE,
 ): string {
-  const shown = Object.entries(options).filter(([, option]) => !option.isHidden)
+  const shown = Object.entries(options).filter(([, option]) => !option.isHidden && !option.isSecret)
   const words = shown.map(([name, { isRequired, kind, choices }]) => {
     const inside = kind === 'choice' && choices ? choices.join('|') : name
     return isRequired ? `<${inside}>` : `[${isNamed(kind) ? `${name}:…` : inside}]`

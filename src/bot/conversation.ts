@@ -23,7 +23,7 @@ export interface Conversation {
   /** Never throws; what goes wrong is told in a notice. */
   answer(call: Call, at: Asker): AsyncIterable<Answer>
   /** The form that must be filled before the call can run; null where it can run as it is. */
-  formFor(call: Call, at: Asker): Form | null
+  formFor(call: Call, at: Asker): Promise<Form | null>
   /** What the button or menu entry with this id stands for; null once it is forgotten. */
   pressed(id: string): Promise<Call | null>
   /** An answer again, as it was given; null once it is forgotten. */
@@ -61,7 +61,7 @@ export function createConversation(bot: Bot, store: KeyValue): Conversation {
     bot,
     answer,
     keepActions,
-    formFor: (call, at) => formFor(bot, call, at),
+    formFor: (call, at) => bot.form(call, at),
     async pressed(id) {
       const action = await actions.find(id)
       return action ? { command: action.command, typed: action.options } : null
@@ -89,15 +89,6 @@ const hasSources = ({ blocks }: Document): boolean =>
       ? block.inlines.some(({ kind }) => kind === 'citation')
       : ['quote', 'story', 'timeline'].includes(block.kind),
   )
-
-function formFor(bot: Bot, call: Call, at: Asker): Form | null {
-  const command = bot.find(call.command)
-  if (!command?.form || (command.who === 'admin' && at.role !== 'admin')) return null
-  const isLacking = Object.entries(command.options).some(
-    ([name, { isRequired }]) => isRequired && !call.typed[name]?.trim(),
-  )
-  return isLacking ? command.form(at) : null
-}
 
 /** Said where a button is older than what is kept. */
 export const forgotten = (): Document =>

@@ -49,13 +49,13 @@ function wordsOf(line: string): Word[] {
 function nameAndValue(word: string, options: Options): { name: string; value: string } | null {
   const match = /^([\p{L}_-]+):(.*)$/su.exec(word)
   const name = match?.[1]?.toLowerCase()
-  if (!match || name === undefined || !Object.hasOwn(options, name)) return null
+  if (!match || name === undefined || !Object.hasOwn(options, name) || options[name]?.isSecret) return null
   return { name, value: match[2] ?? '' }
 }
 
 function fillPositional(typed: Typed, loose: Word[], options: Options): void {
   for (const [name, option] of Object.entries(options)) {
-    if (Object.hasOwn(typed, name) || option.isHidden) continue
+    if (Object.hasOwn(typed, name) || option.isHidden || option.isSecret) continue
     const found = runThatFits(loose, option)
     if (!found) continue
     typed[name] = found.words
@@ -88,7 +88,7 @@ function fits(words: string, { kind, choices }: Options[string]): boolean {
 const canBeAnything = ({ kind }: Options[string]): boolean => kind === 'time' || kind === 'zone'
 
 function fillFreeText(typed: Typed, loose: Word[], options: Options): void {
-  const shown = Object.entries(options).filter(([, { isHidden }]) => !isHidden)
+  const shown = Object.entries(options).filter(([, { isHidden, isSecret }]) => !isHidden && !isSecret)
   const free = [
     ...shown.filter(([, { kind }]) => isFreeText(kind)),
     ...shown.filter(([, option]) => canBeAnything(option)),

@@ -24,6 +24,10 @@ export interface Option<Kind extends OptionKind = OptionKind, Required extends b
   choices?: readonly string[]
   /** Set by Dateline's own buttons, never offered to people (a page number). */
   isHidden?: boolean
+  /** Many lines: a form has a large field for it. */
+  isLong?: boolean
+  /** Only a form takes it; it is never read from a typed line, repeated or kept. */
+  isSecret?: boolean
 }
 
 export type Options = Record<string, Option>
@@ -34,7 +38,7 @@ export type Values<O extends Options> = { [Name in Required<O>]: KindValues[O[Na
   [Name in Exclude<keyof O, Required<O>>]?: KindValues[O[Name]['kind']] | undefined
 }
 
-type Extra = Pick<Option, 'choices' | 'isHidden'>
+type Extra = Pick<Option, 'choices' | 'isHidden' | 'isLong' | 'isSecret'>
 
 export const required = <Kind extends OptionKind>(kind: Kind, says: string, extra: Extra = {}): Option<Kind, true> => ({
   kind,

@@ -114,11 +114,11 @@ test("what has no source, and admins' answers, are not offered to the channel", 
   expect((await answersTo('/add x', { ...at, role: 'admin' })).at(-1)?.canShare).toBe(false)
 })
 
-test('a form opens for who may fill it, and only where something is missing', () => {
+test('a form opens for who may fill it, and only where something is missing', async () => {
   const admin: Asker = { ...at, role: 'admin' }
   const { formFor } = conversation()
-  expect(formFor(bot.read('/add'), admin)).toMatchObject({ title: 'Add', fields: ['address'] })
-  expect(formFor(bot.read('/add x'), admin)).toBeNull()
-  expect(formFor(bot.read('/add'), at)).toBeNull()
-  expect(formFor(bot.read('/tell'), at)).toBeNull()
+  expect(await formFor(bot.read('/add'), admin)).toMatchObject({ title: 'Add', fields: ['address'] })
+  expect(await formFor(bot.read('/add x'), admin)).toBeNull()
+  expect(await formFor(bot.read('/add'), at)).toBeNull()
+  expect(await formFor(bot.read('/tell'), at)).toBeNull()
 })

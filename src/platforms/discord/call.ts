@@ -22,7 +22,7 @@ export async function startCall(
   whereto: Whereto,
 ): Promise<void> {
   const { conversation, state } = desk
-  const form = conversation.formFor(call, asker)
+  const form = await conversation.formFor(call, asker)
   const options = conversation.bot.find(call.command)?.options
   if (form && options) return exchange.openForm(await formOf(call, form, options, state))
   await finishCall(desk, exchange, call, asker, whereto)

@@ -71,7 +71,7 @@ const subcommand = (sub: RunnableCommand<unknown>, descriptionMax: number): Disc
 /** Those that must be given come first, as Discord demands. A form asks for what it needs, so nothing has to be typed. */
 function optionsOf(command: RunnableCommand<unknown>, descriptionMax: number): DiscordOption[] {
   const options = Object.entries(command.options)
-    .filter(([, option]) => !option.isHidden)
+    .filter(([, option]) => !option.isHidden && !option.isSecret)
     .map(([name, option]) => ({
       ...kindOf(option, command.suggest !== undefined),
       name: name.toLowerCase(),

@@ -25,10 +25,12 @@ export async function formOf(call: Call, form: Form, options: Options, state: Ke
     const option = options[name]
     return option ? [{ name, option }] : []
   })
+  const values = form.values ?? call.typed
+  const unseen = Object.entries(values).filter(([name]) => !form.fields.includes(name))
   return {
-    custom_id: await idOf(call, state),
+    custom_id: await idOf({ ...call, typed: Object.fromEntries(unseen) }, state),
     title: shortened(form.title, TITLE_MAX),
-    components: fields.slice(0, FIELDS_MAX).map(({ name, option }) => label(name, option, call.typed[name])),
+    components: fields.slice(0, FIELDS_MAX).map(({ name, option }) => label(name, option, values[name])),
   }
 }
 
@@ -42,7 +44,11 @@ function label(name: string, option: Option, typed: string | undefined): object 
   }
 }
 
-function input(name: string, { kind, isRequired, choices = [] }: Option, typed: string | undefined): object {
+function input(
+  name: string,
+  { kind, isRequired, isLong, isSecret, choices = [] }: Option,
+  typed: string | undefined,
+): object {
   const common = { custom_id: name, required: isRequired }
   if (kind === 'choice' && choices.length > 0 && choices.length <= CHOICES_MAX) {
     const options = choices.map((choice) => ({ label: choice, value: choice, default: choice === typed }))
@@ -52,8 +58,9 @@ function input(name: string, { kind, isRequired, choices = [] }: Option, typed: 
     const channel_types = [ChannelType.GuildText, ChannelType.GuildAnnouncement]
     return { ...common, type: ComponentType.ChannelSelect, channel_types }
   }
-  const value = typed === undefined ? {} : { value: beginning(typed, TEXT_MAX) }
-  return { ...common, type: ComponentType.TextInput, style: TextInputStyle.Short, max_length: TEXT_MAX, ...value }
+  const value = typed === undefined || isSecret ? {} : { value: beginning(typed, TEXT_MAX) }
+  const style = isLong ? TextInputStyle.Paragraph : TextInputStyle.Short
+  return { ...common, type: ComponentType.TextInput, style, max_length: TEXT_MAX, ...value }
 }
 
 /** The call goes along with the form, so that it is known after a restart: whole where it fits, else by a short name. */

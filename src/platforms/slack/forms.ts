@@ -45,8 +45,11 @@ interface ToOpen {
 /** Opens a command's form as a modal. The call waits in the store, since a modal carries little. */
 export async function openForm(desk: Desk, { form, call, trigger, where, responseUrl, thread }: ToOpen): Promise<void> {
   const id = randomUUID()
+  const values = form.values ?? call.typed
+  const unseen = Object.entries(values).filter(([name]) => !form.fields.includes(name))
   const kept: z.infer<typeof opened> = {
-    ...call,
+    command: call.command,
+    typed: Object.fromEntries(unseen),
     channel: where.channel,
     ...(responseUrl === undefined ? {} : { responseUrl }),
     ...(thread === undefined ? {} : { thread }),
@@ -62,7 +65,7 @@ export async function openForm(desk: Desk, { form, call, trigger, where, respons
     close: plain('Cancel', limits.modalTitle),
     blocks: form.fields.flatMap((name) => {
       const option = options[name]
-      return option ? [inputOf(name, option, call.typed[name])] : []
+      return option ? [inputOf(name, option, values[name])] : []
     }),
   }
   try {
@@ -91,21 +94,27 @@ function inputOf(name: string, option: Option, typed: string | undefined) {
     optional: !option.isRequired,
     label: plain(label, limits.inputLabel),
     hint: plain(`${option.says}.`, limits.inputLabel),
-    element: option.choices ? selectOf(name, option.choices) : textOf(name, typed),
+    element: option.choices ? selectOf(name, option.choices, typed) : textOf(name, option, typed),
   }
 }
 
-const textOf = (name: string, typed: string | undefined) => ({
+const textOf = (name: string, { isLong, isSecret }: Option, typed: string | undefined) => ({
   type: 'plain_text_input',
   action_id: name,
-  ...(typed === undefined ? {} : { initial_value: typed }),
+  ...(isLong ? { multiline: true } : {}),
+  ...(typed === undefined || isSecret ? {} : { initial_value: typed }),
 })
 
-const selectOf = (name: string, choices: readonly string[]) => ({
-  type: 'static_select',
-  action_id: name,
-  options: choices.map((choice) => ({ text: plain(choice, limits.optionText), value: choice })),
-})
+function selectOf(name: string, choices: readonly string[], typed: string | undefined) {
+  const optionOf = (choice: string) => ({ text: plain(choice, limits.optionText), value: choice })
+  const isChosen = typed !== undefined && choices.includes(typed)
+  return {
+    type: 'static_select',
+    action_id: name,
+    options: choices.map(optionOf),
+    ...(isChosen ? { initial_option: optionOf(typed) } : {}),
+  }
+}
 
 type Submitted = z.infer<typeof viewSubmission>
 

@@ -21,7 +21,7 @@ export async function onCommand(desk: Desk, given: SlashCommand): Promise<void> 
   }
   const where = { user: given.user_id, userName: given.user_name, channel: given.channel_id }
   const at = await askerOf(desk, where, call)
-  const form = desk.conversation.formFor(call, at)
+  const form = await desk.conversation.formFor(call, at)
   if (form) return openForm(desk, { form, call, trigger: given.trigger_id, where, responseUrl: given.response_url })
   const outlet = responseOutlet(desk.api, given.response_url, { seen: desk.conversation.bot.seen(call) })
   await answerCall(desk, call, at, outlet)

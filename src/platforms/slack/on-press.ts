@@ -24,7 +24,7 @@ export async function onPress(desk: Desk, given: BlockActions): Promise<void> {
   const call = await desk.conversation.pressed(id)
   const at = await askerOf(desk, whereOf(given), call)
   if (!call) return isInView(given) ? inModal(desk, given, null, at) : tell(forgotten(), at, privately(desk, given))
-  const form = desk.conversation.formFor(call, at)
+  const form = await desk.conversation.formFor(call, at)
   if (form) {
     const { response_url: responseUrl, container } = given
     const where = whereOf(given)
