@@ -10,10 +10,14 @@ export interface DispatchSetting {
 /** Delivery over the house's stores and to its destinations; whoever asks for it lets it tick. */
 export function createDispatch(house: House, { now, onStep }: DispatchSetting): Dispatch {
   const { schedules, ledger, notices, editions, briefings, destinations, conversation, configuration, log } = house
+  const { admins, channelSettings, noticesChannels } = house
   return new Dispatch({
     schedules,
     ledger,
     notices,
+    admins,
+    channelSettings,
+    noticesChannels,
     editions,
     composer: briefings,
     destinations,

@@ -15,17 +15,27 @@ import {
   type Scheduling,
   type Standing,
 } from '../delivery/index.ts'
-import { type AuditLog, MAIN, type NewsroomId, SAMPLE } from '../newsrooms/index.ts'
+import {
+  type AuditLog,
+  type ChannelSettingsStore,
+  MAIN,
+  type NamedAdminStore,
+  type NewsroomId,
+  type NoticesChannelStore,
+  SAMPLE,
+} from '../newsrooms/index.ts'
 import { DEFAULT_PORT, WEB_CHANNEL } from '../platforms/web/index.ts'
 import { createFetcher, createSources, type Fetcher, type Intake, type Sources } from '../sources/index.ts'
 import { SqliteArchiveStore } from '../storage/sqlite/archive-store.ts'
 import { SqliteArticles } from '../storage/sqlite/articles.ts'
 import { SqliteAuditLog } from '../storage/sqlite/audit-log.ts'
+import { SqliteChannelSettings, SqliteNoticesChannels } from '../storage/sqlite/channel-settings.ts'
 import { Database } from '../storage/sqlite/database.ts'
 import { SqliteDeliveries } from '../storage/sqlite/deliveries.ts'
 import { DurableWrites } from '../storage/sqlite/durable-writes.ts'
 import { SqliteEditions } from '../storage/sqlite/editions.ts'
 import { KeyvStore } from '../storage/sqlite/keyv-store.ts'
+import { SqliteNamedAdmins } from '../storage/sqlite/named-admins.ts'
 import { SqliteNewsrooms } from '../storage/sqlite/newsrooms.ts'
 import { SqliteNotices } from '../storage/sqlite/notices.ts'
 import { SqliteSchedules } from '../storage/sqlite/schedules.ts'
@@ -48,6 +58,9 @@ export interface House {
   schedules: ScheduleStore
   ledger: DeliveryLedger
   notices: NoticeStore
+  admins: NamedAdminStore
+  channelSettings: ChannelSettingsStore
+  noticesChannels: NoticesChannelStore
   scheduling: Scheduling
   /** Where editions go: the web page always; platforms are added by whoever joins them. */
   destinations: Map<string, Destination>
@@ -113,6 +126,9 @@ export function openHouse(
   const schedules = new SqliteSchedules(ledgerFile, writes)
   const ledger = new SqliteDeliveries(ledgerFile, writes)
   const notices = new SqliteNotices(ledgerFile, writes)
+  const admins = new SqliteNamedAdmins(database)
+  const channelSettings = new SqliteChannelSettings(database)
+  const noticesChannels = new SqliteNoticesChannels(database)
   const stories = new SqliteStories(database)
   const book = new StoryBook(stories, now)
   const pages = new PageReader()
@@ -169,6 +185,9 @@ export function openHouse(
     schedules,
     ledger,
     notices,
+    admins,
+    channelSettings,
+    noticesChannels,
     scheduling,
     destinations,
     sources,

@@ -4,6 +4,7 @@ import { channelKey } from '../newsrooms/index.ts'
 import type { Compositions } from './compositions.ts'
 import type { Delivery, DeliveryLedger, Part, Progress, Trouble } from './delivery.ts'
 import { type DeliveryPlatform, type Destinations, properName } from './destination.ts'
+import type { Notice } from './notice.ts'
 import type { Pace } from './pace.ts'
 import type { ScheduleStore } from './schedule.ts'
 import { CannotAsk, Dropped, sendPart, TooLate } from './send-part.ts'
@@ -159,12 +160,13 @@ async function hold(delivery: Delivery, trouble: Trouble, house: Delivering): Pr
   const { schedules, ledger, now } = house
   const at = now()
   const isTold = delivery.trouble?.says === trouble.says || isToldLately(delivery, trouble, house)
-  const person = isTold ? null : delivery.setBy
   const says = `The briefing cannot be posted in ${delivery.channelName}: ${trouble.says}`
   await schedules.hold(
     delivery.channel,
     { kind: 'held', since: at, ...trouble },
-    person && { person, says, remedy: `${trouble.remedy} Once that is mended, it goes on by itself.`, at },
+    isTold
+      ? null
+      : noticeOf(delivery, { says, remedy: `${trouble.remedy} Once that is mended, it goes on by itself.` }, at),
   )
   // After it: where this is noted the admin has been told, whatever crashed.
   await ledger.note(delivery, { trouble }, at)
@@ -219,12 +221,24 @@ async function end(
   { ledger, now, log }: Delivering,
   { isTold = false } = {},
 ): Promise<Outcome> {
-  const person = delivery.setBy
-  const notice = person && !isTold ? { person, ...trouble, at: now() } : null
+  const notice = isTold ? null : noticeOf(delivery, trouble, now())
   await ledger.note(delivery, { progress, trouble, notice }, now())
   const { channel, localDate } = delivery
   log.warn({ channel, localDate, progress, says: trouble.says }, 'a briefing was not delivered')
   return ended
 }
+
+const noticeOf = (
+  { newsroom, setBy }: Delivery,
+  { says, remedy }: Trouble,
+  at: Temporal.Instant,
+): Omit<Notice, 'id'> => ({
+  newsroom,
+  person: setBy,
+  tone: 'problem',
+  says,
+  remedy,
+  at,
+})
 
 const tooLate = (delivery: Delivery): Trouble => refusedForGood(delivery, delivery.trouble ?? NOT_IN_TIME)

@@ -6,12 +6,12 @@ import { Claims } from './claims.ts'
 import { Compositions } from './compositions.ts'
 import { type Delivering, deliver, type Outcome } from './deliver.ts'
 import type { Delivery, DeliveryLedger, Trouble } from './delivery.ts'
-import type { DeliveryPlatform, Destinations } from './destination.ts'
+import type { DeliveryPlatform } from './destination.ts'
 import type { Composer, EditionStore } from './edition.ts'
+import type { HearerParts } from './hearers.ts'
 import { Mending } from './mend.ts'
 import type { NoticeStore } from './notice.ts'
 import { Pace } from './pace.ts'
-import type { ScheduleStore } from './schedule.ts'
 import { AdminNotices } from './tell-admins.ts'
 
 /** After an answer that was lost, in ms; the last one again and again. */
@@ -26,19 +26,14 @@ const GATHER_MS = 10_000
 /** What is old is let go of so often. */
 const SWEEP_MS = 60 * 60_000
 
-export interface DispatchParts {
-  schedules: ScheduleStore
+export interface DispatchParts extends HearerParts {
   ledger: DeliveryLedger
   notices: NoticeStore
   editions: EditionStore
   composer: Composer
-  destinations: Destinations
   keepActions: ConstructorParameters<typeof Compositions>[0]['keepActions']
-  now(): Temporal.Instant
   /** Notices to one admin go together where they come up within this time, in ms; some seconds unless said. */
   gatherMs?: number
-  /** IANA name of the house. */
-  zone: string
   log: Log
   reportFailure(error: unknown): string
   /** Hears of each step of each delivery once it was taken. */
@@ -72,7 +67,7 @@ export class Dispatch {
   #sweptMs = -Infinity
 
   constructor(parts: DispatchParts) {
-    const { ledger, schedules, destinations, now, log, zone } = parts
+    const { ledger, schedules, destinations, now, log } = parts
     const paces = new Map<string, Pace>()
     const { signal } = this.#stopping
     this.#parts = parts
@@ -93,11 +88,8 @@ export class Dispatch {
     this.#claims = new Claims({ schedules, ledger, now, log, onFault: (error) => this.#meet(error) })
     this.#mending = new Mending(schedules, destinations)
     this.#notices = new AdminNotices({
+      ...parts,
       store: parts.notices,
-      destinations,
-      now,
-      zone,
-      log,
       gatherMs: parts.gatherMs ?? GATHER_MS,
     })
   }

@@ -18,8 +18,16 @@ export { type DeliveryPlatform, type Destination, type Destinations, properName 
 export { Dispatch, type DispatchParts } from './dispatch.ts'
 export type { ComposeAt, Composer, Edition, EditionStore, NewEdition } from './edition.ts'
 export { ensureEdition } from './ensure-edition.ts'
+export { type Hearers, hearersOf } from './hearers.ts'
 export { hourInWords, typedChannel } from './in-words.ts'
-export type { Notice, NoticeAttempt, NoticeStore } from './notice.ts'
+export type {
+  Notice,
+  NoticeAttempt,
+  NoticeStore,
+  NoticeTarget,
+  RefusingChannel,
+  WaitingNotice,
+} from './notice.ts'
 export { firstAfter, lastUntil, occurrenceOn } from './occurrences.ts'
 export { LATE_HOURS, type Plan, planAt } from './plan.ts'
 export { postOnce } from './post-once.ts'

@@ -1,29 +1,28 @@
 import { Busy, type Log, Refused, Unknown } from '../bot/index.ts'
-import { type Document, notice as noticeDocument } from '../messages/index.ts'
-import type { DeliveryPlatform, Destinations } from './destination.ts'
-import type { Notice, NoticeAttempt, NoticeStore } from './notice.ts'
+import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
+import type { DeliveryPlatform } from './destination.ts'
+import { type HearerParts, type Hearers, hearersOf, targetKey } from './hearers.ts'
+import type { NoticeAttempt, NoticeStore, NoticeTarget, WaitingNotice } from './notice.ts'
+import { noticesDocument } from './notices-document.ts'
 
 /** News of last week's trouble helps nobody. */
 const KEPT_HOURS = 24
 /** After something went wrong with a message. */
 const PAUSE_MS = 30_000
 
-type Waiting = Notice & { attempt: NoticeAttempt | null }
+type Addressed = WaitingNotice & { target: NoticeTarget }
+type Batch = [Addressed, ...Addressed[]]
 
-interface Parts {
+interface Parts extends HearerParts {
   store: NoticeStore
-  destinations: Destinations
-  now(): Temporal.Instant
-  /** IANA name. */
-  zone: string
   log: Log
-  /** Notices to one person that come up within this time go together, in ms. */
+  /** Notices to one target that come up within this time go together, in ms. */
   gatherMs: number
 }
 
 /**
- * Tells admins in a message to them alone what they can mend, each thing once. Where nobody can say whether such a
- * message arrived, it counts as told: the same stands in the status.
+ * Tells admins what they can mend or should know, each thing once, in the channel that hears it or in messages to people
+ * alone. Where nobody can say whether such a message arrived, it counts as told: the same stands in the status.
  */
 export class AdminNotices {
   readonly #parts: Parts
@@ -39,7 +38,8 @@ export class AdminNotices {
     if (this.#isTelling) return
     this.#isTelling = true
     try {
-      for (const batch of batches(await this.#parts.store.list())) {
+      const waiting = await this.#withoutOld(await this.#parts.store.list())
+      for (const batch of batches(await this.#address(waiting))) {
         if (this.#isTime(batch)) await this.#tellBatch(batch)
       }
     } finally {
@@ -47,46 +47,107 @@ export class AdminNotices {
     }
   }
 
-  #isTime(batch: [Waiting, ...Waiting[]]): boolean {
-    const [{ person }] = batch
-    if (performance.now() < (this.#next.get(keyOf(person)) ?? 0)) return false
+  async #withoutOld(all: WaitingNotice[]): Promise<WaitingNotice[]> {
+    const { store, now } = this.#parts
+    const isOld = ({ at }: WaitingNotice) => Temporal.Instant.compare(at.add({ hours: KEPT_HOURS }), now()) < 0
+    const old = all.filter(isOld)
+    if (old.length > 0) await store.remove(old.map(({ id }) => id))
+    return all.filter((each) => !isOld(each))
+  }
+
+  /** Those whose target is known now. Where it is several people, each has a notice of their own the next time. */
+  async #address(waiting: WaitingNotice[]): Promise<Addressed[]> {
+    const addressed: Addressed[] = []
+    const known = new Map<NewsroomId, Hearers>()
+    for (const notice of waiting) {
+      const { newsroom } = notice
+      const hearers = known.get(newsroom) ?? (await hearersOf(newsroom, this.#parts))
+      known.set(newsroom, hearers)
+      const target = notice.target ?? (await this.#targetOf(notice, hearers))
+      const isQuiet = target?.kind === 'channel' && !notice.attempt && isQuietIn(target.channel, hearers)
+      if (target && !isQuiet) addressed.push({ ...notice, target })
+    }
+    return addressed
+  }
+
+  async #targetOf({ id, person, says }: WaitingNotice, { channel, people }: Hearers): Promise<NoticeTarget | null> {
+    const { store, destinations, log } = this.#parts
+    if (channel) return { kind: 'channel', channel: channel.channel, name: channel.name }
+    if (person && destinations.get(person.platform)?.kind === 'platform') return { kind: 'person', person }
+    const [first, ...others] = people
+    if (first && others.length === 0) return { kind: 'person', person: first }
+    if (first) await store.give([id], people)
+    else {
+      log.warn({ says }, 'no admin is known who could be told')
+      await store.remove([id])
+    }
+    return null
+  }
+
+  #isTime(batch: Batch): boolean {
+    if (performance.now() < (this.#next.get(keyOf(batch[0].target)) ?? 0)) return false
     const { now, gatherMs } = this.#parts
     const newestMs = Math.max(...batch.map(({ at }) => at.epochMilliseconds))
     const ageMs = now().epochMilliseconds - newestMs
     return ageMs >= gatherMs || ageMs < 0
   }
 
-  async #tellBatch(batch: [Waiting, ...Waiting[]]): Promise<void> {
-    const { store, destinations, now, log } = this.#parts
-    const [first] = batch
+  async #tellBatch(batch: Batch): Promise<void> {
+    const { store, destinations } = this.#parts
+    const [{ target }] = batch
     const ids = batch.map(({ id }) => id)
-    const destination = destinations.get(first.person.platform)
-    const isOld = Temporal.Instant.compare(first.at.add({ hours: KEPT_HOURS }), now()) < 0
-    if (destination?.kind !== 'platform' || isOld) return store.remove(ids)
+    const destination = destinations.get(platformOf(target))
+    if (destination?.kind !== 'platform') return store.remove(ids)
     try {
       await this.#send(batch, destination.platform)
       await store.remove(ids)
-      this.#next.delete(keyOf(first.person))
+      if (target.kind === 'channel') await store.arrivesAgain(batch[0].newsroom)
+      this.#next.delete(keyOf(target))
     } catch (error) {
+      if (error instanceof Refused && target.kind === 'channel') return this.#tellPeople(batch, target, error)
       if (error instanceof Refused && error.until === 'never') {
-        log.warn({ why: error.message }, 'an admin could not be told')
+        this.#parts.log.warn({ why: error.message }, 'an admin could not be told')
         return store.remove(ids)
       }
       if (!(error instanceof Refused || error instanceof Busy || error instanceof Unknown)) throw error
-      this.#next.set(keyOf(first.person), performance.now() + (error instanceof Busy ? error.retryAfterMs : PAUSE_MS))
+      this.#next.set(keyOf(target), performance.now() + (error instanceof Busy ? error.retryAfterMs : PAUSE_MS))
     }
   }
 
-  async #send(batch: [Waiting, ...Waiting[]], platform: DeliveryPlatform): Promise<void> {
+  /** The channel does not take them: people are told, and that it is so. */
+  async #tellPeople(batch: Batch, { channel, name }: Target<'channel'>, refusal: Refused): Promise<void> {
+    const { store, log, now } = this.#parts
+    const [{ newsroom }] = batch
+    log.warn({ channel: name, why: refusal.message }, 'a notice to admins could not be posted')
+    const { people } = await hearersOf(newsroom, this.#parts)
+    const because = {
+      newsroom,
+      channel,
+      says: `Notices for admins cannot be posted in ${name}: ${refusal.message}`,
+      remedy: `${refusal.remedy} Until then they come to you.`,
+      at: now(),
+    }
+    const own = Map.groupBy(batch, ({ person }) => person && `${person.platform}:${person.id}`)
+    for (const [, notices] of own) {
+      const [first] = notices
+      const person = first?.person
+      const hearing = person ? [person] : people
+      const ids = notices.map(({ id }) => id)
+      if (hearing.length > 0) await store.give(ids, hearing, because)
+      else await store.remove(ids)
+    }
+  }
+
+  async #send(batch: Batch, platform: DeliveryPlatform): Promise<void> {
     const { store, now, zone } = this.#parts
-    const [{ id, person, attempt }] = batch
-    const channel = await platform.direct(person.id)
+    const [{ id, target, attempt }] = batch
+    const channel = target.kind === 'channel' ? target.channel : await platform.direct(target.person.id)
     if (attempt && (await isThere(platform, channel, attempt))) return
-    const [sheet] = platform.lay(documentOf(batch), { zone })
+    const [sheet] = platform.lay(noticesDocument(batch), { zone })
     if (!sheet) return
     const key = attempt?.key ?? `notice|${id}`
     const ids = batch.map((each) => each.id)
-    await store.attempt(ids, { key, at: now() })
+    await store.attempt(ids, { key, at: now(), target })
     try {
       await platform.post(channel, sheet, key)
     } catch (error) {
@@ -96,12 +157,20 @@ export class AdminNotices {
   }
 }
 
-const keyOf = ({ platform, id }: Notice['person']): string => `${platform}:${id}`
+type Target<Kind extends NoticeTarget['kind']> = Extract<NoticeTarget, { kind: Kind }>
+
+const platformOf = (target: NoticeTarget): string =>
+  target.kind === 'channel' ? target.channel.platform : target.person.platform
+
+const keyOf = (target: NoticeTarget): string => targetKey(target.kind === 'channel' ? target.channel : target.person)
+
+const isQuietIn = (channel: ChannelRef, { channel: named }: Hearers): boolean =>
+  named?.isQuiet === true && targetKey(named.channel) === targetKey(channel)
 
 async function isThere(
   platform: DeliveryPlatform,
-  channel: Parameters<DeliveryPlatform['find']>[0],
-  { key, at }: NoticeAttempt,
+  channel: ChannelRef,
+  { key, at }: Omit<NoticeAttempt, 'target'>,
 ): Promise<boolean> {
   try {
     return (await platform.find(channel, key, at)) !== undefined
@@ -111,26 +180,10 @@ async function isThere(
   }
 }
 
-/** One message for each person; what was attempted together stays together. */
-function batches(all: Waiting[]): [Waiting, ...Waiting[]][] {
-  const groups = Map.groupBy(all, ({ person, attempt }) =>
-    JSON.stringify([person.platform, person.id, attempt?.key ?? null]),
+/** One message for each target; what was attempted together stays together. */
+function batches(all: Addressed[]): Batch[] {
+  const groups = Map.groupBy(all, ({ target, newsroom, attempt }) =>
+    JSON.stringify([keyOf(target), newsroom, attempt?.key ?? null]),
   )
-  return [...groups.values()].filter((group): group is [Waiting, ...Waiting[]] => group.length > 0)
-}
-
-const TOLD_MAX = 10
-
-function documentOf(batch: [Waiting, ...Waiting[]]): Document {
-  const [first] = batch
-  if (batch.length === 1) return noticeDocument(first.says, first.remedy, 'problem')
-  const shown = batch.slice(0, TOLD_MAX)
-  const rest = batch.length - shown.length
-  return {
-    title: `${batch.length} briefings have a problem`,
-    blocks: [
-      ...shown.map(({ says, remedy }) => ({ kind: 'notice', tone: 'problem', says, remedy }) as const),
-      ...(rest > 0 ? noticeDocument(`So it is with ${rest} more.`, 'The status has all of them.').blocks : []),
-    ],
-  }
+  return [...groups.values()].filter((group): group is Batch => group.length > 0)
 }

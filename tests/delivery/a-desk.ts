@@ -12,9 +12,11 @@ import {
 } from '../../src/delivery/index.ts'
 import { notice } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
+import { SqliteChannelSettings, SqliteNoticesChannels } from '../../src/storage/sqlite/channel-settings.ts'
 import { Database } from '../../src/storage/sqlite/database.ts'
 import { SqliteDeliveries } from '../../src/storage/sqlite/deliveries.ts'
 import { SqliteEditions } from '../../src/storage/sqlite/editions.ts'
+import { SqliteNamedAdmins } from '../../src/storage/sqlite/named-admins.ts'
 import { SqliteNotices } from '../../src/storage/sqlite/notices.ts'
 import { SqliteSchedules } from '../../src/storage/sqlite/schedules.ts'
 import { aFolder } from '../storage/a-newsroom.ts'
@@ -72,6 +74,9 @@ export function aDesk({
   const ledger = new SqliteDeliveries(database)
   const notices = new SqliteNotices(database)
   const editions = new SqliteEditions(database)
+  const admins = new SqliteNamedAdmins(database)
+  const channelSettings = new SqliteChannelSettings(database)
+  const noticesChannels = new SqliteNoticesChannels(database)
   const destinations = new Map<string, Destination>([
     ['web', { kind: 'reader', channel: WEB, channelName: 'the web page' }],
     ...platforms.map((platform) => [platform.name, { kind: 'platform', platform }] as const),
@@ -95,6 +100,9 @@ export function aDesk({
   const dispatch = new Dispatch({
     ...common,
     notices,
+    admins,
+    channelSettings,
+    noticesChannels,
     editions,
     keepActions: async () => {},
     zone: 'UTC',
@@ -113,6 +121,9 @@ export function aDesk({
     schedules,
     ledger,
     notices,
+    admins,
+    channelSettings,
+    noticesChannels,
     editions,
     database,
     file,

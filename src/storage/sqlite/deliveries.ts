@@ -72,8 +72,9 @@ export class SqliteDeliveries implements DeliveryLedger {
           now: claim.now.epochMilliseconds,
         },
       )
-      if (changes > 0 && claim.missed && schedule.setBy && schedule.state.kind === 'active') {
-        insertNotice(this.#database, { person: schedule.setBy, ...claim.missed, at: claim.now })
+      if (changes > 0 && claim.missed && schedule.state.kind === 'active') {
+        const { newsroom, setBy: person } = schedule
+        insertNotice(this.#database, { newsroom, person, tone: 'problem', ...claim.missed, at: claim.now })
       }
       return changes > 0
     })
