@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Draft } from '../../src/articles/article.ts'
-import { draftOfItem, type FeedItem } from '../../src/sources/index.ts'
+import type { FeedItem } from '../../src/sources/feeds/feed.ts'
+import { draftOfItem } from '../../src/sources/feeds/item-draft.ts'
 
 const now = Temporal.Instant.from('2026-03-03T12:00:00Z')
 const setting = { outlet: 'Harbour Post', language: 'en-gb', now }

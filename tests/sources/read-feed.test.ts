@@ -3,7 +3,11 @@ import { basename, join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Feed } from '../../src/sources/feeds/feed.ts'
+import { htmlToLine } from '../../src/sources/feeds/html-text.ts'
 import { readFeed } from '../../src/sources/feeds/read-feed.ts'
+
+import { type FeedCase, HOME } from '../fixtures/feeds/cases/feed-case.ts'
+import { feedCases } from '../fixtures/feeds/cases/index.ts'
 
 const folder = join(import.meta.dirname, '../fixtures/feeds')
 const url = 'https://post.example/news/feed.xml'
@@ -21,6 +25,30 @@ describe('feeds as real sites break them', () => {
     const feed = readFeed(readFileSync(join(folder, file)), { url })
     expect(JSON.parse(JSON.stringify(feed))).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
   })
+})
+
+describe('formats as they are specified, and written otherwise', () => {
+  test.each(feedCases)('$says', ({ body, contentType, url = HOME, title, link, language, items }: FeedCase) => {
+    const feed = readFeed(typeof body === 'string' ? Buffer.from(body) : body, {
+      ...(url === null ? {} : { url }),
+      ...(contentType === undefined ? {} : { contentType }),
+    })
+    if ('refused' in feed) throw new Error(feed.refused)
+    const found = feed.items.map((item, at) =>
+      pick(items?.[at], {
+        ...item,
+        published: item.published?.toString() ?? null,
+        summaryText: htmlToLine(item.summary),
+        contentText: htmlToLine(item.content),
+      }),
+    )
+    expect(pick({ title, link, language }, feed)).toEqual({ title, link, language })
+    if (items !== undefined) expect(found).toEqual(items)
+  })
+  const pick = (wanted: object = {}, found: object) =>
+    Object.fromEntries(
+      Object.entries(wanted).map(([name, value]) => [name, value === undefined ? value : Reflect.get(found, name)]),
+    )
 })
 
 describe('identity', () => {

@@ -22,10 +22,17 @@ export function joinBases(...bases: (string | null | undefined)[]): string | und
 const ADDRESS_ATTRIBUTE =
   /(\s(?:href|src|cite|poster|longdesc|action|background|data|codebase|classid|usemap|profile)\s*=\s*)("[^"]*"|'[^']*'|[^\s"'<>]+)/gi
 
+/** A tag with whatever its quotes hold, else up to the next bracket. Stops at the next tag, which keeps it linear. */
+const TAG = /<[a-z](?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*>|[^<>]*>)/gi
+
 /** HTML with the addresses in its attributes made absolute. */
 export function withAbsoluteAddresses(html: string, base: string | undefined): string {
   if (base === undefined || !html.includes('=')) return html
-  return html.replace(ADDRESS_ATTRIBUTE, (whole, before: string, quoted: string) => {
+  return html.replace(TAG, (tag) => (tag.includes('=') ? withAbsoluteAttributes(tag, base) : tag))
+}
+
+const withAbsoluteAttributes = (tag: string, base: string): string =>
+  tag.replace(ADDRESS_ATTRIBUTE, (whole, before: string, quoted: string) => {
     const quote = /^["']/.exec(quoted)?.[0] ?? ''
     const address = quote === '' ? quoted : quoted.slice(1, -1)
     if (/^\s*(?:[a-z][a-z0-9+.-]*:|$)/i.test(address)) return whole
@@ -33,4 +40,3 @@ export function withAbsoluteAddresses(html: string, base: string | undefined): s
     if (resolved === undefined) return whole
     return `${before}${quote || '"'}${resolved.replaceAll('&', '&amp;').replaceAll('"', '%22')}${quote || '"'}`
   })
-}

@@ -13,9 +13,38 @@ const DATE_LETTERS_MAX = 100
  * of some twenty languages. A date without a time is midnight; without a zone UTC. Null where a part is impossible.
  */
 export function readFeedDate(raw: string): FeedDate | null {
-  const text = raw.slice(0, DATE_LETTERS_MAX).trim()
-  const fields = readIso(text) ?? readWords(text) ?? readNumbers(text)
+  const text = inKnownForm(raw.slice(0, DATE_LETTERS_MAX).trim())
+  const seconds = /^1\d{9}(?:\d{3})?$/.test(text) ? Number(text.slice(0, 10)) : null
+  if (seconds !== null) return fromSeconds(seconds)
+  const fields = readShort(text) ?? readIso(text) ?? readWords(text) ?? readNumbers(text)
   return fields === null ? null : toDate(fields)
+}
+
+/** Seconds, or thousandths of them, since 1970. */
+function fromSeconds(seconds: number): FeedDate {
+  const published = Temporal.Instant.fromEpochMilliseconds(seconds * 1_000)
+  return { published, day: published.toZonedDateTimeISO('UTC').toPlainDate() }
+}
+
+/** Korean times say morning or afternoon first, and mean Korea. A weekday may stand before an ISO date. */
+function inKnownForm(text: string): string {
+  const plain = text.replace(/^\p{L}+,?\s+(?=\d{4}-\d)/u, '').replace(/^(\d{8})(\d{4}(?:\d\d)?)(?!\d)/, '$1T$2')
+  if (!/[\uac00-\ud7a3]/.test(plain)) return plain
+  const time = plain
+    .replace(/오전\s*(\d[\d:]*)/, '$1 AM')
+    .replace(/오후\s*(\d[\d:]*)/, '$1 PM')
+    .replace(/\s*[년월]\s*(?=\d)/g, '-')
+    .replace(/[\uac00-\ud7a3]+/g, '')
+  return /[+-]\d\d:?\d\d$|Z$/.test(time) ? time : `${time} +0900`
+}
+
+/** ISO 8601 as it was until 2000: years of two digits. */
+function readShort(text: string): Fields | null {
+  const match =
+    /^(\d\d)-(\d\d)-(\d\d)(?![\d-])/.exec(text) ?? /^(\d\d)(\d\d)(\d\d)$/.exec(text) ?? /^-(\d\d)-?(\d\d)$/.exec(text)
+  if (match === null) return null
+  const day = dayFrom(fullYear(match[1] ?? ''), Number(match[2]), Number(match[3] ?? 1))
+  return day === null ? null : withTime(day, text.slice(match[0].length))
 }
 
 interface Fields {
@@ -27,7 +56,7 @@ interface Fields {
 }
 
 const ISO_DATE = /^([-+]?\d{4})(?:-?(\d\d)(?:-?(\d\d))?|-?(\d{3})|-?W(\d\d)(?:-?([1-7]))?)?(?![\d-])/
-const TIME = /(\d{1,2})[:.](\d\d)(?:[:.](\d\d(?:[.,]\d+)?))?\s*([ap]\.?m\b\.?)?/i
+const TIME = /(\d{1,2})[:.](\d{1,2})(?:[:.](\d{1,2}(?:[.,]\d+)?))?\s*([ap]\.?m\b\.?)?/i
 
 function readIso(text: string): Fields | null {
   const match = ISO_DATE.exec(text)
@@ -37,7 +66,10 @@ function readIso(text: string): Fields | null {
   if (day === null || (rest !== '' && !/^(?:\s*t\s*|\s+|[+-]|z)/i.test(rest))) return null
   return withTime(
     day,
-    rest.replace(/^\s*t/i, ' ').replace(/^(\s*)(\d\d)(\d\d)(\d\d)?(?!\d|[:.])/, '$1$2:$3:$4'.replace(/:$/, '')),
+    rest
+      .replace(/^\s*t/i, ' ')
+      .replace(/^(\s*\d\d)(?=\s*(?:z|[+-]\d|$))/i, '$1:00')
+      .replace(/^(\s*)(\d\d)(\d\d)(\d\d)?(?!\d|[:.])/, '$1$2:$3:$4'.replace(/:$/, '')),
   )
 }
 
@@ -61,8 +93,9 @@ function isoDay([, year, month, day, ordinal, week, weekday]: RegExpExecArray): 
 }
 
 const DAY_MONTH_YEAR =
-  /(?<![\d:])(\d{1,2})(?:st|nd|rd|th|\.|er)?[\s-]*(?:de |d'|d’)?(\p{L}{3,14})\.?,?[\s-]*(?:de )?(\d{4}|\d\d)(?![\d:])/u
+  /(?<![\d:])(\d{1,2})(?:st|nd|rd|th|\.|er)?[\s-]*(?:of |de |d'|d’)?(\p{L}{3,14})\.?,?[\s-]*(?:de )?(\d{4}|\d\d)(?![\d:])/u
 const MONTH_DAY_YEAR = /(\p{L}{3,14})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,|\s)\s*(\d{4})(?!\d)/u
+const YEAR_MONTH_DAY = /^(\d{4})[.\s-]{1,3}(\p{L}{3,14})\.?[\s-]{1,2}(\d{1,2})(?!\d)/u
 const ASCTIME = /(\p{L}{3,14})\s+(\d{1,2})\s+\d{1,2}:\d\d.*?\s(\d{4})(?!\d)/u
 
 function readWords(text: string): Fields | null {
@@ -74,17 +107,23 @@ function readWords(text: string): Fields | null {
   const big = MONTH_DAY_YEAR.exec(text)
   const day = big === null ? null : dayFrom(Number(big[3]), monthOf(big[1]), Number(big[2]))
   if (big !== null && day !== null) return withTime(day, text.slice(big.index + big[0].length))
+  const year = YEAR_MONTH_DAY.exec(text)
+  const yearDay = year === null ? null : dayFrom(Number(year[1]), monthOf(year[2]), Number(year[3]))
+  if (year !== null && yearDay !== null) return withTime(yearDay, text.slice(year[0].length))
   const ascii = ASCTIME.exec(text)
   const asciiDay = ascii === null ? null : dayFrom(Number(ascii[3]), monthOf(ascii[1]), Number(ascii[2]))
   return asciiDay === null ? null : withTime(asciiDay, text.replace(/\s\d{4}(?=\s*$|\s[+-]?\w)/, ' '))
 }
 
-const monthOf = (word = ''): number | null => monthNumber(word) ?? monthNumber(word.slice(0, 3))
+function monthOf(word = ''): number | null {
+  const bare = word.normalize('NFD').replace(/\p{M}/gu, '')
+  return monthNumber(word) ?? monthNumber(word.slice(0, 3)) ?? monthNumber(bare) ?? monthNumber(bare.slice(0, 3))
+}
 
 /** Two digits: RFC 2822 takes 00 to 49 as this century. */
 const fullYear = (digits: string): number => {
   const year = Number(digits)
-  if (digits.length === 4) return year
+  if (digits.length === 4 && year >= 100) return year
   return year < 50 ? 2000 + year : 1900 + year
 }
 

@@ -63,6 +63,7 @@ function rssItem(item: RssFeed.Item<string>): RawItem {
       namesOf(item.atom?.authors),
       item.itunes?.author,
       item.dcterms?.creators?.join(', '),
+      item.media?.credits?.find((credit) => credit.role === 'author')?.value,
     ],
     summaries: [
       html(item.description),
@@ -70,6 +71,7 @@ function rssItem(item: RssFeed.Item<string>): RawItem {
       atomText(item.atom?.summary),
       html(item.itunes?.summary),
       mediaText(item.media?.description ?? item.media?.groups?.[0]?.description),
+      html(item.itunes?.subtitle),
     ],
     contents: [html(item.content?.encoded), atomText(item.atom?.content)],
     base: item.xml?.base,

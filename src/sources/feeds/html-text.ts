@@ -50,6 +50,7 @@ export function decodeEntities(text: string): string {
       characterOf(hex === undefined ? Number(decimal) : Number.parseInt(hex, 16), whole),
     )
     .replace(/&([a-z][a-z0-9]{1,31});/gi, (whole, name: string) => namedEntity(name) ?? whole)
+    .replace(/&(amp|lt|gt|quot|nbsp)(?![a-z0-9=;])/gi, (whole, name: string) => namedEntity(name) ?? whole)
 }
 
 /** What windows-1252 has where Unicode has control characters: pages mean these (HTML Standard, 13.2.5.80). */

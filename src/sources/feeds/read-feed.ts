@@ -33,7 +33,7 @@ export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refu
     )
   }
   const feed = attempt(() => {
-    const raw = parse(root === 'json' ? text : tameAuthors(withOwnEntities(inKnownDialect(text, root))))
+    const raw = parse(root === 'json' ? text : tameAuthors(withOwnEntities(inKnownDialect(text, root, origin.url))))
     return raw && finishFeed(raw, origin.url)
   })
   return feed ?? refuse('It is not a feed.', 'Give the address of an RSS, Atom or JSON feed.')

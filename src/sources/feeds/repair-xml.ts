@@ -21,7 +21,9 @@ function upToEnd(text: string): string {
 
 /** Characters that XML forbids and that mean nothing in a text. */
 export const withoutForbidden = (text: string): string =>
-  text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/&#(?:x0{0,6}(?:[0-8bcef]|1[0-9a-f])|0{0,6}(?:[0-8]|1[124-9]|2\d|3[01]));/gi, '')
 
 /** Outside CDATA only, where an ampersand is itself. Every section is closed by now, which keeps this linear. */
 function escapeAmpersands(text: string): string {
