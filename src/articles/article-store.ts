@@ -13,15 +13,24 @@ export interface Kept {
   quotes: number
 }
 
+/** A draft on its way into the store. */
+export interface Incoming {
+  draft: Draft
+  /** The source that brought it, by its number, and under which id of its own. */
+  from?: { source: number; item: string }
+  /** By which an article is ordered whose day nobody states; the present where it is left out. */
+  asOf?: Temporal.Instant
+}
+
+export interface ReadIncoming extends Incoming {
+  reading: Reading
+}
+
 /** Where articles are kept. Everything of one call is written in one transaction, or nothing is. */
 export interface ArticleStore {
   keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Promise<Kept>
   /** The same for a few at once, in their order; see {@link keepDrafts} for many. */
-  keepAll(
-    newsroom: NewsroomId,
-    articles: readonly { draft: Draft; reading: Reading }[],
-    now: Temporal.Instant,
-  ): Promise<Kept[]>
+  keepAll(newsroom: NewsroomId, articles: readonly ReadIncoming[], now: Temporal.Instant): Promise<Kept[]>
   /** Removes an article from a newsroom with its quotes; editions that used it are marked. False where it is not there. */
   forget(newsroom: NewsroomId, id: ArticleId): Promise<boolean>
 }

@@ -18,6 +18,10 @@ const PARTICLE = 'de|da|do|dos|di|del|della|der|den|van|von|vom|zu|la|le|el|al|b
 const NAME = String.raw`(?:\p{Lu}[\p{L}\p{M}'’.-]*|(?:${PARTICLE})(?= )|(?:al|el|d|l|o)[-'’]\p{Lu}[\p{L}'’-]*)`
 const PERSON = new RegExp(String.raw`^\p{Lu}[\p{L}\p{M}'’.-]*(?:\s+(?:"[^"]{1,20}"|“[^”]{1,20}”|${NAME})){1,4}$`, 'u')
 
+/** Who sends the same text to many outlets: no person, and no outlet's own. */
+export const AGENCY =
+  /(?<!\p{L})(?:reuters|afp|ani|ians|pti|upi|tass|dpa|apa|ansa|efe|lusa|ap|aap|pa media|associated press|canadian press|agence|xinhua|anadolu|interfax|ukrinform|unian|bloomberg|agenc(?:y|ies|ia)|agentur|news|press|wires?)(?!\p{L})/iu
+
 /** Degrees and licences behind a name: "Ada Quill, MD, PhD". */
 const CREDENTIAL = String.raw`(?:MS|M\.S\.|MA|M\.A\.|MD|M\.D\.|Ph\.?D\.?|PHD|RDN?|RN|LDN?|MBA|CPA|JD|J\.D\.|Esq\.?|DO|D\.O\.|DDS|DVM|LCSW|LMFT|LPC|MPH|MPP|MSN|MSc|BSc|CFP|CFA|CSCS|CPT|[A-Z]{3,5}-CPT|Psy\.?D\.?|Ed\.?D\.?|FAAP|FACC|NP|FNP|DPT|M\.Ed\.?|MFA|LL\.?M\.?|[OMC]BE)`
 const CREDENTIALS = new RegExp(String.raw`(?:(?:^|,?\s+)\(?${CREDENTIAL}\)?)+$`, 'u')
@@ -132,6 +136,7 @@ export function readBylineLine(line: string): string | null {
     )
   const isRole = ROLE.test(words)
   if (!isNamed && !isRole && !isPersonName(words)) return null
+  if (!/ .*\p{Lu}/u.test(words)) return null
   const byline = tidyByline(words)
   if (byline === null) return null
   return byline

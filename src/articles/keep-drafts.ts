@@ -1,8 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { NewsroomId } from '../newsrooms/index.ts'
-import type { Draft } from './article.ts'
-import type { ArticleStore, Kept } from './article-store.ts'
-import { type Reading, readArticle } from './reading.ts'
+import type { ArticleStore, Incoming, Kept, ReadIncoming } from './article-store.ts'
+import { readArticle } from './reading.ts'
 
 /** Written in one transaction: under 20 ms of the file's write lock, and a commit's cost shared. */
 const TOGETHER = 4
@@ -11,14 +10,14 @@ const TOGETHER = 4
 export async function keepDrafts(
   store: ArticleStore,
   newsroom: NewsroomId,
-  drafts: readonly Draft[],
+  incoming: readonly Incoming[],
   now: () => Temporal.Instant,
 ): Promise<Kept[]> {
   const kept: Kept[] = []
-  for (let at = 0; at < drafts.length; at += TOGETHER) {
-    const read: { draft: Draft; reading: Reading }[] = []
-    for (const draft of drafts.slice(at, at + TOGETHER)) {
-      read.push({ draft, reading: readArticle(draft) })
+  for (let at = 0; at < incoming.length; at += TOGETHER) {
+    const read: ReadIncoming[] = []
+    for (const one of incoming.slice(at, at + TOGETHER)) {
+      read.push({ ...one, reading: readArticle(one.draft) })
       await nextTurn()
     }
     kept.push(...(await store.keepAll(newsroom, read, now())))

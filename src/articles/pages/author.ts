@@ -1,4 +1,4 @@
-import { isPersonName, isStatedName, readBylineLine, tidyByline } from '../byline.ts'
+import { AGENCY, isPersonName, isStatedName, readBylineLine, tidyByline } from '../byline.ts'
 import { decodeEntities } from '../entities.ts'
 import { findMoment } from '../moment.ts'
 import { readDateLine } from '../pasted/masthead.ts'
@@ -25,12 +25,12 @@ export function findByline(survey: Survey, near: readonly NearLine[], { outlet, 
     const people = names.filter(isPeople)
     if (people.length > 0) return joinNames(people)
   }
-  const single = stated.flat().find((name) => isSeenAsName(name, near)) ?? null
+  const single = stated.flat().find((name) => isSeenAsName(name, near) && !AGENCY.test(name)) ?? null
   return (
     markedNames(near, outlet) ??
     linesOf(near, title).find((names) => names.includes(' ')) ??
     single ??
-    linesOf(near, title)[0] ??
+    linesOf(near, title).find((names) => !AGENCY.test(names)) ??
     stated.flat().find(isSingleName) ??
     nameBesideDate(near) ??
     signature(survey, outlet) ??
@@ -70,12 +70,12 @@ const joinNames = (names: string[]): string =>
 const tidyMeta = (raw: string, outlet: string | null): string | null =>
   /^\s*https?:\/\//i.test(raw) ? null : tidyByline(decodeEntities(raw), outlet)
 
-/** An agency or university that metadata states as the author, or "Source:" under the headline, where no person signs. */
+/** A university or body that metadata states as the author, or "Source:" under the headline, where no person signs. */
 function institution(survey: Survey, near: readonly NearLine[], outlet: string | null): string | null {
   const stated = [...(survey.linked?.authors ?? []), metaOf(survey, 'author', 'dc.creator')]
   const named = stated
     .map((name) => (/^\s*https?:/.test(name) ? null : tidyByline(name, outlet, true)))
-    .find((name) => name?.includes(' '))
+    .find((name) => name?.includes(' ') && !AGENCY.test(name))
   return named ?? labelledSource(near, outlet)
 }
 
@@ -90,7 +90,8 @@ function labelledSource(near: readonly NearLine[], outlet: string | null): strin
 const isSingleName = (names: string): boolean =>
   names.split(', ').every((name) => /^\p{Lu}\p{Ll}{2,}$/u.test(name) && !isPersonless(name))
 
-const isPersonless = (name: string): boolean => !isPersonName(`${name} Quill`) || /^admin/i.test(name)
+const isPersonless = (name: string): boolean =>
+  !isPersonName(`${name} Quill`) || AGENCY.test(name) || /^admin/i.test(name)
 
 /** "Interview produced by Ada Quill." under the text, where nobody signs above it. */
 function signature(survey: Survey, outlet: string | null): string | null {

@@ -67,7 +67,7 @@ function best(articles: JsonObject[], titles: readonly string[]): JsonObject | u
 }
 
 /** JSON as sites write it. Undefined where it cannot be saved. */
-function parseTolerantly(script: string): unknown {
+export function parseTolerantly(script: string): unknown {
   const bare = script
     .trim()
     .replace(/^<!--|-->$|^\/\*<!\[CDATA\[\*\/|\/\*\]\]>\*\/$|^<!\[CDATA\[|\]\]>$/g, '')
@@ -106,7 +106,7 @@ function looseFields(script: string): JsonObject | undefined {
   }
 }
 
-function nodesOf(json: unknown): JsonObject[] {
+export function nodesOf(json: unknown): JsonObject[] {
   const nodes: JsonObject[] = []
   const queue: unknown[] = [json]
   for (let at = 0; at < queue.length && nodes.length < NODES_MAX; at++) {
@@ -127,7 +127,7 @@ function nodesOf(json: unknown): JsonObject[] {
   return nodes
 }
 
-const isObject = (value: unknown): value is JsonObject =>
+export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 function namesOf(value: unknown, byId: Map<string, JsonObject>): string[] {
@@ -151,7 +151,7 @@ const pagesOf = (value: unknown): string[] =>
     .flatMap((one) => (isObject(one) ? [text(one.url), text(one['@id']), text(one.sameAs)] : [text(one)]))
     .filter((address) => /^https?:\/\//i.test(address))
 
-const text = (value: unknown): string => {
+export const text = (value: unknown): string => {
   const one = Array.isArray(value) ? value[0] : value
   return typeof one === 'string' ? oneLine(decodeEntities(one.slice(0, 5000)).replace(/<[^>]{1,200}>/g, ' ')) : ''
 }

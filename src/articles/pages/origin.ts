@@ -1,24 +1,16 @@
 import { detectLanguage } from '../../text/language.ts'
 import type { Given } from '../article.ts'
-import { cleanUrl, isSameSite } from '../clean-url.ts'
+import { cleanUrl } from '../clean-url.ts'
 import { decodeEntities } from '../entities.ts'
 import { outletOfUrl, tidyOutlet } from '../outlet-name.ts'
+import { canonicalAmong } from './canonical.ts'
 import { metaOf, type Survey } from './survey.ts'
 
 /** The page's own address where it names one of the site it was fetched from, else that one; cleaned. */
 export function findAddress(survey: Survey, given: Given): string | null {
   const from = cleanUrl(given.url ?? '')
-  for (const stated of [survey.canonical, metaOf(survey, 'og:url'), survey.linked?.url ?? '']) {
-    const resolved = stated === '' ? null : (URL.parse(decodeEntities(stated), from ?? undefined)?.href ?? null)
-    const url = resolved === null ? null : cleanUrl(resolved)
-    if (url !== null && (from === null || isSameSite(url, from)) && !isFront(url, from)) return url
-  }
-  return from
+  return canonicalAmong([survey.canonical, metaOf(survey, 'og:url'), survey.linked?.url ?? ''], from) ?? from
 }
-
-/** A careless canonical names the site's front page. */
-const isFront = (url: string, from: string | null): boolean =>
-  new URL(url).pathname === '/' && (from === null || new URL(from).pathname !== '/')
 
 /** Who publishes the page: as it states, else as given, else by its registrable domain. */
 export function findOutlet(survey: Survey, given: Given, address: string | null): string | null {
