@@ -117,6 +117,39 @@ describe('documents made to hurt', () => {
   test('a tag with endless attributes is refused', () => {
     expect(read(rss(`<item ${'x="1" '.repeat(50_000)}/>`))).toHaveProperty('refused')
   })
+  test.each([
+    [
+      'nested without end',
+      `<rss version="2.0"><channel>${'<a>'.repeat(50_000)}${'</a>'.repeat(50_000)}</channel></rss>`,
+    ],
+    [
+      'declaring without end',
+      `<!DOCTYPE rss [${'<!ENTITY a "b">'.repeat(2_000)}]>${rss('<item><title>t</title></item>')}`,
+    ],
+    ['of one enormous attribute', rss(`<item a="${'x'.repeat(100_000)}"><title>t</title></item>`)],
+  ])('what is %s is refused, with a reason', (_name, text) =>
+    expect(read(text)).toEqual({
+      refused: 'No feed is built as its markup is.',
+      remedy: 'Give the address of another feed of the site, or of one article.',
+    }),
+  )
+  test('titles that are never closed are no nesting', () => {
+    const items = Array.from({ length: 500 }, (_, at) => `<item><title>Ferry ${at}<guid>${at}</guid></item>`)
+    expect(feedOf(rss(items.join(''))).items.slice(-1)).toMatchObject([{ id: '499', title: 'Ferry 499' }])
+  })
+  test.each([
+    ['a file', '<!ENTITY e SYSTEM "file:///etc/passwd">'],
+    ['an address', '<!ENTITY e PUBLIC "x" "http://127.0.0.1:1/">'],
+    ['a parameter', '<!ENTITY % p SYSTEM "http://127.0.0.1:1/"> %p; <!ENTITY e "%p;">'],
+    ['markup', '<!ENTITY e "<b>x</b>">'],
+  ])('an entity that names %s stays as written', (_name, declaration) => {
+    const items = '<item><title>x &e;</title></item>'
+    expect(feedOf(`<!DOCTYPE rss [${declaration}]>${rss(items)}`).items[0]?.title).toBe('x &e;')
+  })
+  test('an entity of its own used without end stops growing', () => {
+    const text = `<!DOCTYPE rss [<!ENTITY e "${'x'.repeat(200)}">]>${rss(`<item><title>${'&e;'.repeat(100_000)}</title></item>`)}`
+    expect(feedOf(text).items[0]?.title.length).toBeLessThan(2_000_000)
+  })
   test('entities of its own are never expanded, nor fetched', () => {
     const lines = Array.from({ length: 12 }, (_, i) => `<!ENTITY e${i + 1} "${`&e${i};`.repeat(10)}">`).join('')
     const title = feedOf(`<!DOCTYPE r [<!ENTITY e0 "ha">${lines}]>${rss('<item><title>x &e12;</title></item>')}`)

@@ -6,28 +6,35 @@ const TAG_LETTERS_MAX = 16_384
 /** Elements whose inside is text, markup or not: parsers take it as it is. */
 const TEXTS = new Set('title description content:encoded summary content subtitle tagline rights copyright'.split(' '))
 
+/** Deep ones are too much for a strict parser, but may only have left their elements open. */
+export type Shape = 'sound' | 'deep' | 'hostile'
+
 /**
  * Whether XML is shaped to keep a parser busy: nested without end, or tags of endless attributes. One pass, linear.
  * Markup within texts does not count, since feeds leave tags open there.
  */
-export function isHostileShape(text: string): boolean {
-  if (hasEndlessDeclarations(text)) return true
+export function shapeOf(text: string): Shape {
+  if (hasEndlessDeclarations(text)) return 'hostile'
   const unclosed = new Set<string>()
+  let shape: Shape = 'sound'
   let depth = 0
   let at = text.indexOf('<')
   while (at !== -1) {
     const skipped = skipSection(text, at)
     const end = skipped ?? text.indexOf('>', at)
-    if (end === -1) return skipped !== null && opensAgain(text, at)
+    if (end === -1) return skipped !== null && opensAgain(text, at) ? 'hostile' : shape
     if (skipped === null) {
-      if (isEndlessTag(text, at, end)) return true
+      if (isEndlessTag(text, at, end)) return 'hostile'
       depth += depthOfTag(text, at, end)
-      if (depth > DEPTH_MAX) return true
+      if (depth > DEPTH_MAX) shape = 'deep'
     }
     at = text.indexOf('<', skipped === null ? textEnd(text, at, end, unclosed) : end)
   }
-  return false
+  return shape
 }
+
+/** For documents that nothing is made of unless they are sound. */
+export const isHostileShape = (text: string): boolean => shapeOf(text) !== 'sound'
 
 /** A document type may list the entities of HTML, some 250. */
 const DECLARATIONS_MAX = 1_000
@@ -65,12 +72,34 @@ function depthOfTag(text: string, at: number, end: number): number {
 
 /** For an element of text, where its end tag starts; `unclosed` remembers names that end no more. */
 function textEnd(text: string, at: number, end: number, unclosed: Set<string>): number {
-  const name = /^<([\w:.-]{1,40})[\s>]/.exec(text.slice(at, at + 42))?.[1] ?? ''
-  if (!TEXTS.has(name.toLowerCase().replace(/^(?:atom|media|itunes|dc):/, '')) || unclosed.has(name)) return end
+  const name = nameAt(text, at + 1, end)
+  if (!isText(name) || unclosed.has(name)) return end
   const close = text.indexOf(`</${name}`, end)
   if (close !== -1) return close
   unclosed.add(name)
   return end
+}
+
+const NAME_LETTERS_MAX = 40
+
+/** Up to the first space, slash or the tag's end. */
+function nameAt(text: string, start: number, end: number): string {
+  const last = Math.min(end, start + NAME_LETTERS_MAX)
+  let at = start
+  while (at < last && text.charCodeAt(at) > 0x20 && text.charCodeAt(at) !== 0x2f) at += 1
+  return text.slice(start, at)
+}
+
+/** Names come again with every item. */
+const known = new Map<string, boolean>()
+const KNOWN_MAX = 500
+
+function isText(name: string): boolean {
+  const before = known.get(name)
+  if (before !== undefined) return before
+  const found = TEXTS.has(name.toLowerCase().replace(/^(?:atom|media|itunes|dc):/, ''))
+  if (known.size < KNOWN_MAX) known.set(name, found)
+  return found
 }
 
 const BRACKETS_MAX = 20

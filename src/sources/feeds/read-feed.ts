@@ -5,7 +5,7 @@ import type { Feed, RawFeed } from './feed.ts'
 import { finishFeed } from './finish-feed.ts'
 import { readWithFeedparser } from './from-feedparser.ts'
 import { readWithFeedsmith } from './from-feedsmith.ts'
-import { isHostileShape, tameAuthors } from './hostile-shape.ts'
+import { shapeOf, tameAuthors } from './hostile-shape.ts'
 import { withOwnEntities } from './own-entities.ts'
 import { rebalanceXml } from './rebalance-xml.ts'
 import { repairXml, withoutForbidden } from './repair-xml.ts'
@@ -26,29 +26,38 @@ export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refu
   const root = rootOf(text)
   if (root === 'html')
     return refuse('It is a web page, not a feed.', "Give the address of the page's feed, often behind an RSS icon.")
-  if (root !== 'json' && isHostileShape(text)) {
-    return refuse(
-      'No feed is built as its markup is.',
-      'Give the address of another feed of the site, or of one article.',
-    )
-  }
+  if (root === 'json') return attempt(() => finish(readWithFeedsmith(text, 'json'), origin)) ?? NOT_A_FEED
+  const shape = shapeOf(text)
+  // Elements that are never closed nest without end, too: with each closed where it must have ended, a feed is left.
+  const sound = shape === 'deep' ? rebalanceXml(repairXml(text)) : text
+  if (shape === 'hostile' || (shape === 'deep' && shapeOf(sound) !== 'sound')) return HOSTILE
   const feed = attempt(() => {
-    const raw = parse(root === 'json' ? text : tameAuthors(withOwnEntities(inKnownDialect(text, root, origin.url))))
-    return raw && finishFeed(raw, origin.url)
+    const known = tameAuthors(withOwnEntities(inKnownDialect(sound, root, origin.url)))
+    const raw = parse(known, shape === 'deep' ? OF_DEEP : isCutOff(known) ? OF_CUT_OFF : ALL)
+    return raw && finish(raw, origin)
   })
-  return feed ?? refuse('It is not a feed.', 'Give the address of an RSS, Atom or JSON feed.')
+  if (shape === 'deep' && (feed === null || feed.items.length === 0)) return HOSTILE
+  return feed ?? NOT_A_FEED
 }
 
+const finish = (raw: RawFeed, origin: FeedOrigin): Feed => finishFeed(raw, origin.url)
+
 const refuse = (refused: string, remedy: string): Refusal => ({ refused, remedy })
+
+const NOT_A_FEED = refuse('It is not a feed.', 'Give the address of an RSS, Atom or JSON feed.')
+const HOSTILE = refuse(
+  'No feed is built as its markup is.',
+  'Give the address of another feed of the site, or of one article.',
+)
 
 /**
  * Each step is tried only where those before refuse, or lost items that the document has: an element that is never
  * closed swallows what follows it, and a strict parser does not mind.
  */
-function parse(text: string): RawFeed | null {
+function parse(text: string, readers: readonly Reader[]): RawFeed | null {
   const items = text.match(/<(?:item|entry)[\s>]/gi)?.length ?? 0
   let best: RawFeed | null = null
-  for (const read of READERS) {
+  for (const read of readers) {
     const feed = attempt(() => read(text))
     if (feed !== null && (best === null || feed.items.length > best.items.length)) best = feed
     if (best !== null && best.items.length >= items) break
@@ -56,12 +65,19 @@ function parse(text: string): RawFeed | null {
   return best
 }
 
-const READERS: ((text: string) => RawFeed | null)[] = [
-  withFeedsmith,
-  (text) => withFeedsmith(repairXml(text)),
-  (text) => withFeedsmith(rebalanceXml(repairXml(text))),
-  tolerant,
-]
+type Reader = (text: string) => RawFeed | null
+
+const balanced: Reader = (text) => withFeedsmith(rebalanceXml(repairXml(text)))
+const ALL: readonly Reader[] = [withFeedsmith, (text) => withFeedsmith(repairXml(text)), balanced, tolerant]
+/** What breaks off is refused by a strict parser at its end, so that reading it so is for nothing. */
+const OF_CUT_OFF: readonly Reader[] = [balanced, tolerant]
+/** The tolerant parser needs long for elements that nest without end. */
+const OF_DEEP: readonly Reader[] = [withFeedsmith]
+
+const isCutOff = (text: string): boolean =>
+  !/<\/(?:[\w.-]{1,20}:)?(?:rss|rdf|feed|channel|entry)\s*>/i.test(text.slice(-TAIL_LETTERS))
+/** Sites put comments and scripts after the end. */
+const TAIL_LETTERS = 4_096
 
 function withFeedsmith(document: string): RawFeed | null {
   const root = rootOf(document)
