@@ -1,4 +1,5 @@
 import type { Command } from '../src/bot/index.ts'
+import { admins } from './admins.ts'
 import { briefing } from './briefing.ts'
 import { context } from './context.ts'
 import { helpOn } from './help.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command<Rooms>[] = [
   schedule,
   status,
   sources,
+  admins,
   helpOn(() => commands),
 ]
 

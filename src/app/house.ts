@@ -6,6 +6,7 @@ import { type Archive, createArchive } from '../archive/index.ts'
 import { PageReader } from '../articles/pages/page-reader.ts'
 import { type Bot, type Conversation, createBot, createConversation, type KeyValue } from '../bot/index.ts'
 import {
+  createAdminDesk,
   createScheduling,
   type DeliveryLedger,
   type Destination,
@@ -157,7 +158,8 @@ export function openHouse(
     [WEB_CHANNEL.platform, { kind: 'reader', channel: WEB_CHANNEL, channelName: 'the web page' }],
   ])
   const scheduling = createScheduling({ schedules, ledger, composer: briefings, destinations, now, trouble })
-  const rooms: Rooms = { archive, briefings, sources, audit, scheduling, connections }
+  const adminDesk = createAdminDesk({ admins, destinations, audit, now })
+  const rooms: Rooms = { archive, briefings, sources, audit, admins: adminDesk, scheduling, connections }
   const bot = createBot({
     commands,
     rooms,

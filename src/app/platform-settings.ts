@@ -85,6 +85,16 @@ const discordId: Check = (value) =>
     ? null
     : ['is not an id, which has 17 to 20 digits', 'In Discord, turn on Developer Mode, right-click and choose Copy ID.']
 
+const idsIn = (value: string): string[] => value.split(',').filter((each) => each !== '')
+
+const discordRoles: Check = (value) =>
+  idsIn(value).every((id) => discordId(id) === null)
+    ? null
+    : [
+        'is not the id of a role, nor several with commas between',
+        'In Discord, turn on Developer Mode, right-click the role in the server’s settings and choose Copy Role ID.',
+      ]
+
 /** A token goes to this address with every request. */
 const apiAddress =
   (example: string): Check =>
@@ -114,6 +124,7 @@ const checks = {
   DISCORD_TOKEN: discordToken,
   DISCORD_APPLICATION_ID: discordId,
   DISCORD_GUILD_ID: discordId,
+  DISCORD_ADMIN_ROLE_ID: discordRoles,
   DISCORD_API_BASE: apiAddress('https://discord.com/api'),
 } as const satisfies Record<string, Check>
 
@@ -145,7 +156,11 @@ export function readPlatforms(environment: Environment): {
   slack: PlatformSetting<SlackSettings>
   discord: PlatformSetting<DiscordSettings>
 } {
-  const given = (name: Name): string | undefined => environment[name]?.trim() || undefined
+  const given = (name: Name): string | undefined => {
+    const value = environment[name]?.trim() || undefined
+    // Several ids may be written with spaces behind their commas.
+    return name === 'DISCORD_ADMIN_ROLE_ID' ? value?.replaceAll(/\s*,\s*/g, ',') : value
+  }
   return { slack: readSlack(given), discord: readDiscord(given) }
 }
 
@@ -195,9 +210,16 @@ function readDiscord(given: Given): PlatformSetting<DiscordSettings> {
   const token = given('DISCORD_TOKEN')
   const application = given('DISCORD_APPLICATION_ID')
   const guild = given('DISCORD_GUILD_ID')
+  const roles = given('DISCORD_ADMIN_ROLE_ID')
   const api = given('DISCORD_API_BASE')
   if (token === undefined) return { kind: 'off' }
-  const names: Name[] = ['DISCORD_TOKEN', 'DISCORD_APPLICATION_ID', 'DISCORD_GUILD_ID', 'DISCORD_API_BASE']
+  const names: Name[] = [
+    'DISCORD_TOKEN',
+    'DISCORD_APPLICATION_ID',
+    'DISCORD_GUILD_ID',
+    'DISCORD_ADMIN_ROLE_ID',
+    'DISCORD_API_BASE',
+  ]
   const fault = firstFault(given, names)
   if (fault) return fault
   return {
@@ -206,6 +228,7 @@ function readDiscord(given: Given): PlatformSetting<DiscordSettings> {
       token,
       ...(application === undefined ? {} : { applicationId: application }),
       ...(guild === undefined ? {} : { guildId: guild }),
+      ...(roles === undefined ? {} : { adminRoles: idsIn(roles) }),
       ...(api === undefined ? {} : { apiBase: withoutVersion(api) }),
     },
   }

@@ -39,6 +39,7 @@ export function createPlatforms(house: House, now: () => Temporal.Instant): Plat
     log: house.log.child({ platform }),
     now,
     reportFailure: house.reportFailure,
+    isNamedAdmin: (id) => house.admins.has(MAIN, { platform: platform.toLowerCase(), id }),
     onConnection: (connection) => hear({ platform, connection }),
   })
   const slack: Slack | null =

@@ -34,6 +34,7 @@ export {
   type LayAt,
   type Limits,
   type Log,
+  type Member,
   type Platform,
   type PlatformParts,
   type PostRef,

@@ -6,6 +6,8 @@ export interface KindValues {
   choice: string
   zone: string
   channel: string
+  /** Somebody of the platform: "slack:U0123", "<@U0123>" or a bare id. */
+  member: string
   date: Temporal.PlainDate
   time: Temporal.PlainTime
   number: number
@@ -14,7 +16,8 @@ export interface KindValues {
 export type OptionKind = keyof KindValues
 
 /** Kinds that hold free words: bare and quoted words fill these. */
-export const isFreeText = (kind: OptionKind): boolean => kind === 'text' || kind === 'person' || kind === 'topic'
+export const isFreeText = (kind: OptionKind): boolean =>
+  kind === 'text' || kind === 'person' || kind === 'topic' || kind === 'member'
 
 export interface Option<Kind extends OptionKind = OptionKind, Required extends boolean = boolean> {
   kind: Kind

@@ -52,6 +52,8 @@ export interface PlatformParts {
   now(): Temporal.Instant
   /** Takes an error that nobody expected; gives a short reference that a person can pass on. */
   reportFailure(error: unknown): string
+  /** Whether an admin has named this person one. `id` is the platform's own. */
+  isNamedAdmin(id: string): Promise<boolean>
   /** Hears whenever the connection changes. */
   onConnection?(connection: Connection): void
 }
@@ -92,6 +94,14 @@ export interface Platform {
   channels(): Promise<Prepared[]>
   /** The channel in which one person alone reads what is posted. Throws Refused where they take no messages. */
   direct(person: string): Promise<ChannelRef>
+  /** Who somebody is; `person` is the platform's own id. Throws Refused where nobody here is that, Busy or Unknown. */
+  member(person: string): Promise<Member>
+}
+
+export interface Member {
+  id: string
+  name: string
+  isBot: boolean
 }
 
 export interface Prepared {

@@ -14,6 +14,7 @@ const readers: { [Kind in keyof KindValues]: Reader<KindValues[Kind]> } = {
   person: asText,
   topic: asText,
   channel: asText,
+  member: asText,
   choice: (typed, name, option) => {
     const choices = option.choices ?? []
     const found = choices.find((choice) => choice.toLowerCase() === typed.toLowerCase())

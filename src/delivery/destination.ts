@@ -9,7 +9,7 @@ export type Destination =
 /** What delivery needs of a platform. */
 export type DeliveryPlatform = Pick<
   Platform,
-  'name' | 'lay' | 'post' | 'find' | 'sameForMs' | 'spacingMs' | 'prepare' | 'channels' | 'direct'
+  'name' | 'lay' | 'post' | 'find' | 'sameForMs' | 'spacingMs' | 'prepare' | 'channels' | 'direct' | 'member'
 >
 
 /** By the name that a {@link ChannelRef} has: "slack", "discord", "web". */

@@ -1,4 +1,5 @@
 export type { Person } from '../newsrooms/index.ts'
+export { type AdminDesk, createAdminDesk } from './admin-desk.ts'
 export { CannotRecord } from './cannot-record.ts'
 export { type ClockChange, clockChanges } from './clock-changes.ts'
 export { createScheduling } from './create-scheduling.ts'

@@ -1,11 +1,13 @@
 import { createBriefings } from '../../briefings/index.ts'
 import { commands, type Rooms } from '../../commands/index.ts'
 import { type Asker, createBot, THIS_MACHINE } from '../../src/bot/index.ts'
+import { createAdminDesk } from '../../src/delivery/index.ts'
 import type { Document } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { createSources, type Fetcher } from '../../src/sources/index.ts'
 import { SqliteAuditLog } from '../../src/storage/sqlite/audit-log.ts'
 import { SqliteEditions } from '../../src/storage/sqlite/editions.ts'
+import { SqliteNamedAdmins } from '../../src/storage/sqlite/named-admins.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
 import { SqliteStories } from '../../src/storage/sqlite/stories.ts'
 import { StoryBook } from '../../src/stories/index.ts'
@@ -48,7 +50,9 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
   const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), audit, now: () => now })
   const schedules = aScheduling({ database, composer: briefings, now })
   const { scheduling } = schedules
-  const rooms: Rooms = { archive, briefings, sources, audit, scheduling, connections: () => [] }
+  const admins = new SqliteNamedAdmins(database)
+  const adminDesk = createAdminDesk({ admins, destinations: schedules.destinations, audit, now: () => now })
+  const rooms: Rooms = { archive, briefings, sources, audit, admins: adminDesk, scheduling, connections: () => [] }
   const bot = createBot<Rooms>({
     commands,
     rooms,
@@ -72,7 +76,7 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
     if (failures.length > 0) throw failures[0]
     return document
   }
-  return { ...newsroom, ask, bot, rooms, briefings, editions, schedules, asker }
+  return { ...newsroom, ask, bot, rooms, briefings, editions, schedules, admins, asker }
 }
 
 export const blocksOf = <Kind extends Document['blocks'][number]['kind']>(document: Document, kind: Kind) =>

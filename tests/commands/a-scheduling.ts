@@ -102,6 +102,8 @@ export function aScheduling({ database, composer, now }: Parts) {
 
   return {
     scheduling,
+    schedules,
+    destinations,
     keep,
     deliver,
     find: (id: number) => ledger.find(id),

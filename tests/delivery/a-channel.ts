@@ -81,6 +81,11 @@ export function aPlatform({ name = 'slack', now, sameForMs = 0, sheets = 2 }: Op
       return { channel: { platform: name, place: 'P', channel }, name: `#${channel}` }
     },
     channels: async () => [],
+    async member(person) {
+      const id = person.replace(/^<@|>$/g, '')
+      if (id === 'nobody') throw new Refused('Nobody here has that id.', 'Choose them by @name.')
+      return { id, name: `${id} of ${name}`, isBot: id === 'robot' }
+    },
     direct: async (person) => ({ platform: name, place: 'P', channel: `direct:${person}` }),
   }
   const refOf = (id: string): PostRef => ({ id })

@@ -3,6 +3,7 @@ import { CannotOpen } from '../../storage/sqlite/database.ts'
 import { TooNew } from '../../storage/sqlite/migrate.ts'
 import { AlreadyRunning } from '../../storage/sqlite/only-one.ts'
 import { WrongSetting } from '../configuration.ts'
+import { admins } from './admins.ts'
 import { analyze } from './analyze.ts'
 import { briefing, context, help, quote, sources } from './ask.ts'
 import { doctor } from './doctor.ts'
@@ -23,6 +24,7 @@ export const VERBS: readonly Verb[] = [
   schedule,
   status,
   sources,
+  admins,
   forget,
   doctor,
   manifest,

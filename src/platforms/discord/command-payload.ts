@@ -4,7 +4,6 @@ import {
   ApplicationIntegrationType,
   ChannelType,
   InteractionContextType,
-  PermissionFlagsBits,
 } from 'discord.js'
 import { type Command, isGroup, type Option, type RunnableCommand } from '../../bot/index.ts'
 import { isBlank, lengthOf, shortened } from './escape.ts'
@@ -58,7 +57,8 @@ const payloadOf = (command: Command<unknown>, prefix: string, descriptionMax: nu
     : optionsOf(command, descriptionMax),
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
-  default_member_permissions: command.who === 'admin' ? String(PermissionFlagsBits.ManageGuild) : null,
+  // Seen by all: an admin may be one by a role or by name, which Discord does not know. Who may is checked at each run.
+  default_member_permissions: null,
 })
 
 const subcommand = (sub: RunnableCommand<unknown>, descriptionMax: number): DiscordOption => ({
@@ -94,6 +94,8 @@ function kindOf(
         type: ApplicationCommandOptionType.Channel,
         channel_types: [ChannelType.GuildText, ChannelType.GuildAnnouncement],
       }
+    case 'member':
+      return { type: ApplicationCommandOptionType.User }
     case 'choice':
       // More than Discord lists are completed while they are typed.
       return choices.length <= CHOICES_MAX

@@ -24,6 +24,8 @@ export interface DiscordSettings {
   applicationId?: string | undefined
   /** The server that belongs to the newsroom; else the first one joined. */
   guildId?: string | undefined
+  /** Whoever has one of these roles is an admin. */
+  adminRoles?: readonly string[] | undefined
   /** Where Discord's REST answers, if not at discord.com; the gateway's address comes from there. */
   apiBase?: string | undefined
 }
@@ -96,6 +98,7 @@ class DiscordPlatform implements Discord {
       api: this.#api,
       parts,
       platform: this,
+      adminRoles: settings.adminRoles ?? [],
       home: () => this.#home,
       onSeen: (interaction) => this.#server.note(interaction),
       onUnknownCommand: () => void this.#registerAgain(),
@@ -103,7 +106,7 @@ class DiscordPlatform implements Discord {
   }
 
   async start(): Promise<void> {
-    const refusal = refusedSettings({ ...this.#settings })
+    const refusal = refusedSettings({ ...this.#settings, adminRoles: undefined })
     if (refusal) this.#tell(refusal)
     else await this.#line.open()
   }
@@ -132,9 +135,11 @@ class DiscordPlatform implements Discord {
   channels: Platform['channels'] = async () => this.#usable(this.#places).channels()
   direct: Platform['direct'] = async (person) => this.#usable(this.#places).direct(person)
 
+  member: Platform['member'] = async (person) => this.#usable(this.#places).member(person)
+
   /** Settings that cannot even be sent are refused, and not taken for an answer that was lost. */
   #usable<Part>(part: Part): Part {
-    const refusal = refusedSettings({ ...this.#settings })
+    const refusal = refusedSettings({ ...this.#settings, adminRoles: undefined })
     if (refusal) throw new Refused(refusal.says, refusal.remedy, { until: 'mended' })
     return part
   }

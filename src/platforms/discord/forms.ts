@@ -58,6 +58,7 @@ function input(
     const channel_types = [ChannelType.GuildText, ChannelType.GuildAnnouncement]
     return { ...common, type: ComponentType.ChannelSelect, channel_types }
   }
+  if (kind === 'member') return { ...common, type: ComponentType.UserSelect }
   const value = typed === undefined || isSecret ? {} : { value: beginning(typed, TEXT_MAX) }
   const style = isLong ? TextInputStyle.Paragraph : TextInputStyle.Short
   return { ...common, type: ComponentType.TextInput, style, max_length: TEXT_MAX, ...value }

@@ -7,7 +7,7 @@ const interactionType = { command: 2, component: 3, autocomplete: 4, form: 5 } a
 const id = z.string().regex(/^\d+$/)
 const bits = z.string().regex(/^\d+$/).transform(BigInt)
 const user = z.object({ id, username: z.string(), global_name: z.string().nullish() })
-const member = z.object({ user, nick: z.string().nullish(), permissions: bits })
+const member = z.object({ user, nick: z.string().nullish(), permissions: bits, roles: z.array(id).default([]) })
 
 const typedOption = z.object({
   name: z.string(),

@@ -22,6 +22,8 @@ interface Surroundings {
   api: DiscordApi
   parts: PlatformParts
   platform: CallDesk['platform']
+  /** Whoever has one of these roles is an admin. */
+  adminRoles: readonly string[]
   /** The server that belongs to the newsroom; undefined while that is not known. */
   home(): { id: string } | null | undefined
   /** Told before anything is answered. */
@@ -81,11 +83,11 @@ export class Interactions {
   }
 
   async #answer(interaction: Interaction, exchange: Exchange): Promise<void> {
-    const { parts, home, onSeen } = this.#around
+    const { parts, home, onSeen, adminRoles } = this.#around
     const here = home()
     if (!isInside(interaction, here?.id)) return refuseStranger(exchange, interaction, here === undefined, parts)
     onSeen(interaction)
-    const asker = askerOf(interaction, parts)
+    const asker = await askerOf(interaction, parts, adminRoles)
     if (is<'autocomplete'>(interaction, 4)) return this.#suggest(exchange, interaction, asker)
     if (is<'command'>(interaction, 2)) return this.#call(exchange, interaction, asker)
     if (is<'component'>(interaction, 3)) return answerPress(this.#desk, exchange, interaction, asker)

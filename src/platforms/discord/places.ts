@@ -1,6 +1,6 @@
 import { Routes } from 'discord.js'
 import { z } from 'zod'
-import { type Prepared, patiently, Refused } from '../../bot/index.ts'
+import { type Member, type Prepared, patiently, Refused } from '../../bot/index.ts'
 import type { ChannelRef } from '../../newsrooms/index.ts'
 import { type AskedServer, clock } from './asked-server.ts'
 import { PLATFORM } from './asker.ts'
@@ -12,12 +12,13 @@ import {
   inWords,
   isHidden,
   isNoChannel,
+  isNoMember,
   isNoPerson,
   lacking,
   noSuchPerson,
   noTextChannel,
 } from './refused.ts'
-import { type ChannelJson, isThread, takesMessages } from './server-json.ts'
+import { type ChannelJson, isThread, serverMember, takesMessages } from './server-json.ts'
 
 interface Home {
   id: string
@@ -84,6 +85,20 @@ export class Places {
         throw isNoPerson(error) ? noSuchPerson(error) : error
       })
       return { platform: PLATFORM, place: DIRECT, channel: id }
+    })
+  }
+
+  /** Somebody of the home server by their id, or a mention of them. */
+  member(person: string): Promise<Member> {
+    const id = /^(?:<@!?)?(\d{17,20})>?$/.exec(person.trim())?.[1]
+    if (id === undefined) throw noSuchPerson()
+    return this.#inWords(async () => {
+      const { id: home } = await this.#home()
+      const ask = { verb: 'get', route: Routes.guildMember(home, id), what: 'a member', answer: serverMember } as const
+      const { user, nick } = await this.#api.call(ask).catch((error) => {
+        throw isNoMember(error) ? noSuchPerson(error) : error
+      })
+      return { id, name: nick || user.global_name || user.username, isBot: user.bot }
     })
   }
 

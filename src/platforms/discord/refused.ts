@@ -7,6 +7,7 @@ const code = {
   unknownChannel: 10_003,
   unknownGuild: 10_004,
   unknownMessage: 10_008,
+  unknownMember: 10_007,
   unknownUser: 10_013,
   unauthorized: 40_001,
   unverified: 40_002,
@@ -143,6 +144,10 @@ export const noSuchPerson = (cause?: unknown): Refused =>
 export const isNoPerson = (error: unknown): boolean =>
   error instanceof DiscordRefusal &&
   (error.code === code.unknownUser || error.code === code.invalidRecipient || error.code === code.invalidForm)
+
+/** No member of the server, or nobody at all. */
+export const isNoMember = (error: unknown): boolean =>
+  isNoPerson(error) || (error instanceof DiscordRefusal && error.code === code.unknownMember)
 
 export const isNoChannel = (error: unknown): boolean =>
   error instanceof DiscordRefusal && error.code === code.unknownChannel

@@ -21,6 +21,15 @@ export type ChannelJson = z.infer<typeof channelJson>
 export const rolesJson = z.array(z.object({ id: z.string(), permissions: bits }))
 export const memberJson = z.object({ roles: z.array(z.string()) })
 export const userJson = z.object({ id: z.string(), username: z.string() })
+export const serverMember = z.object({
+  user: z.object({
+    id: z.string(),
+    username: z.string(),
+    global_name: z.string().nullish(),
+    bot: z.boolean().default(false),
+  }),
+  nick: z.string().nullish(),
+})
 export const guildsJson = z.array(z.object({ id: z.string(), name: z.string() }))
 
 const FOR_MESSAGES: number[] = [ChannelType.GuildText, ChannelType.GuildAnnouncement]

@@ -10,7 +10,7 @@ import { HttpReceiver } from './http-receiver.ts'
 import { lay } from './lay.ts'
 import { limits } from './limits.ts'
 import { type Later, listen } from './listen.ts'
-import { Members } from './members.ts'
+import { Members, memberOf } from './members.ts'
 import { OwnIdentity } from './own-identity.ts'
 import { edit, post } from './posting.ts'
 import { direct, prepare } from './prepare.ts'
@@ -124,6 +124,7 @@ export function createSlack(parts: SlackParts, settings: SlackSettings): Slack {
     prepare: (channel) => orRefused(() => prepare(api, own, channel)),
     channels: () => orRefused(() => offeredChannels(api, own)),
     direct: (person) => orRefused(() => direct(api, own, person)),
+    member: (person) => orRefused(() => memberOf(api, person)),
     handle: (request) => receiver.handle(request),
   }
 }
@@ -143,7 +144,7 @@ const deskOf = (parts: SlackParts, api: SlackApi, own: OwnIdentity, { team, botU
   parts,
   surface: {
     spell: slackSpelling(parts.conversation.bot.commands, parts.prefix).spell,
-    admins: 'owners and admins of this workspace',
+    admins: 'owners and admins of this workspace, or somebody whom an admin has named',
   },
   team,
   botUser,

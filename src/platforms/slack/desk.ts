@@ -36,17 +36,19 @@ export async function askerOf(
   const who = wanted === null || wanted === 'admin' ? wanted : desk.conversation.bot.find(wanted.command)?.who
   const isAdmins = who === 'admin'
   const member = await desk.members.find(user, { isFresh: isAdmins })
+  const isAdmin = member.isAdmin === true || (await desk.parts.isNamedAdmin(user))
   return {
     newsroom: desk.parts.newsroom,
     channel: { platform: 'slack', place: desk.team, channel },
     person: { id: user, name: member.name || userName || 'a member' },
-    role: member.isAdmin === true ? 'admin' : 'member',
+    role: isAdmin ? 'admin' : 'member',
     zone: member.zone ?? desk.parts.zone,
     ...(member.zone === null ? { zoneIs: 'assumed' as const } : {}),
     now: desk.parts.now(),
-    surface: member.isAdmin === null && isAdmins ? { ...desk.surface, admins: UNSURE } : desk.surface,
+    surface: member.isAdmin === null && isAdmins && !isAdmin ? { ...desk.surface, admins: UNSURE } : desk.surface,
   }
 }
 
 /** Said where Slack did not answer who the asker is. */
-const UNSURE = 'owners and admins of this workspace (Slack did not say just now whether you are one, so try again)'
+const UNSURE =
+  'owners and admins of this workspace, or somebody whom an admin has named (Slack did not say just now whether you are one, so try again)'

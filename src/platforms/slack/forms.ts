@@ -94,8 +94,13 @@ function inputOf(name: string, option: Option, typed: string | undefined) {
     optional: !option.isRequired,
     label: plain(label, limits.inputLabel),
     hint: plain(`${option.says}.`, limits.inputLabel),
-    element: option.choices ? selectOf(name, option.choices, typed) : textOf(name, option, typed),
+    element: elementOf(name, option, typed),
   }
+}
+
+function elementOf(name: string, option: Option, typed: string | undefined) {
+  if (option.kind === 'member') return { type: 'users_select', action_id: name }
+  return option.choices ? selectOf(name, option.choices, typed) : textOf(name, option, typed)
 }
 
 const textOf = (name: string, { isLong, isSecret }: Option, typed: string | undefined) => ({
@@ -172,7 +177,8 @@ function typedIn({ view }: Submitted): Call['typed'] {
 
 type Field = Submitted['view']['state']['values'][string][string]
 
-const enteredIn = (field: Field | undefined): string => (field?.selected_option?.value ?? field?.value ?? '').trim()
+const enteredIn = (field: Field | undefined): string =>
+  (field?.selected_option?.value ?? field?.selected_user ?? field?.value ?? '').trim()
 
 function problemOf(call: Call, command: RunnableCommand<unknown>, at: Asker): Problem | null {
   try {

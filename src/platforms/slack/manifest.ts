@@ -97,8 +97,7 @@ export function slackManifest(commands: readonly Command<unknown>[], { prefix, u
 /** The umbrella first: it reaches all, also those that find no room of their own. */
 function slashCommands(commands: readonly Command<unknown>[], prefix: string, url: string | undefined): SlashCommand[] {
   const { umbrella, own } = slackSpelling(commands, prefix)
-  // Names of people and channels are typed as words; escaped, an address would arrive as "<https://…>".
-  const common = { ...(url === undefined ? {} : { url }), should_escape: false }
+  const common = url === undefined ? {} : { url }
   const names = commands.map(({ name }) => name).join('|')
   return [
     {
@@ -106,14 +105,27 @@ function slashCommands(commands: readonly Command<unknown>[], prefix: string, ur
       description: 'Every command of Dateline',
       usage_hint: cut(`${names} …`, HINT_LETTERS_MAX),
       ...common,
+      should_escape: commands.some(isAboutMembers),
     },
     ...own.map(({ slash, command }) => {
       const hint = cut(hintOf(command), HINT_LETTERS_MAX)
       const description = cut(command.says, DESCRIPTION_LETTERS_MAX)
-      return { command: slash, description, ...(hint === '' ? {} : { usage_hint: hint }), ...common }
+      return {
+        command: slash,
+        description,
+        ...(hint === '' ? {} : { usage_hint: hint }),
+        ...common,
+        should_escape: isAboutMembers(command),
+      }
     }),
   ].slice(0, COMMANDS_MAX)
 }
+
+/** Then Slack hands over the id of somebody who is typed as @name. */
+const isAboutMembers = (command: Command<unknown>): boolean =>
+  (isGroup(command) ? command.subcommands : [command]).some(({ options }) =>
+    Object.values(options).some(({ kind }) => kind === 'member'),
+  )
 
 /** "<speaker> [about] [since:…]"; for a group "add|list|remove …". */
 function hintOf(command: Command<unknown>): string {

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
-import type { Log } from '../../bot/index.ts'
+import { type Member as KnownMember, type Log, Refused } from '../../bot/index.ts'
 import { type SlackApi, SlackRefusal } from './slack-api.ts'
 
 /** A member of the workspace as far as Dateline needs to know them. */
@@ -22,6 +22,8 @@ const answer = z.object({
     tz: z.string().nullish(),
     is_admin: z.boolean().default(false),
     is_owner: z.boolean().default(false),
+    is_bot: z.boolean().default(false),
+    deleted: z.boolean().default(false),
     profile: z.object({ display_name: z.string().nullish(), real_name: z.string().nullish() }).nullish(),
   }),
 })
@@ -42,7 +44,7 @@ export class Members {
     const kept = this.#kept.get(id)
     if (kept && !isFresh && Date.now() - kept.at < KEPT_MS) return kept.member
     try {
-      const member = memberOf(await inTime(this.#api.call('users.info', { user: id }, answer)))
+      const member = profileOf(await inTime(this.#api.call('users.info', { user: id }, answer)))
       if (this.#kept.size >= KEPT_MAX) this.#kept.clear()
       this.#kept.set(id, { member, at: Date.now() })
       return member
@@ -71,10 +73,29 @@ async function inTime<Result>(asked: Promise<Result>): Promise<Result> {
   }
 }
 
-function memberOf({ user }: z.infer<typeof answer>): Member {
-  const { profile, real_name, name, tz } = user
+/** Somebody by their id, or "<@U0123>". Throws Refused where the workspace has nobody of it. */
+export async function memberOf(api: SlackApi, person: string): Promise<KnownMember> {
+  const id = (/^<@([UW][A-Z0-9]+)/i.exec(person.trim())?.[1] ?? person.trim()).toUpperCase()
+  try {
+    const known = await api.call('users.info', { user: id }, answer)
+    if (!known.user.deleted) return { id, name: nameOf(known), isBot: known.user.is_bot || id === SLACKBOT }
+  } catch (error) {
+    if (!(error instanceof SlackRefusal) || !NOBODY.includes(error.code)) throw error
+  }
+  throw new Refused('Nobody in this workspace has that id.', 'Choose them by @name; an id begins with U or W.')
+}
+
+const NOBODY = ['user_not_found', 'user_not_visible', 'users_not_found']
+const SLACKBOT = 'USLACKBOT'
+
+const nameOf = ({ user: { profile, real_name, name } }: z.infer<typeof answer>): string =>
+  profile?.display_name || profile?.real_name || real_name || name
+
+function profileOf(known: z.infer<typeof answer>): Member {
+  const { user } = known
+  const { tz } = user
   return {
-    name: profile?.display_name || profile?.real_name || real_name || name,
+    name: nameOf(known),
     zone: tz && isZone(tz) ? tz : null,
     isAdmin: user.is_admin || user.is_owner,
   }

@@ -49,7 +49,14 @@ export const viewSubmission = z.object({
     state: z.object({
       values: z.record(
         z.string(),
-        z.record(z.string(), z.object({ value: z.string().nullish(), selected_option: option.nullish() })),
+        z.record(
+          z.string(),
+          z.object({
+            value: z.string().nullish(),
+            selected_option: option.nullish(),
+            selected_user: z.string().nullish(),
+          }),
+        ),
       ),
     }),
   }),

@@ -1,10 +1,12 @@
 /**
  * Words as somebody typed them, out of the form in which Slack hands them over: entities undone, links as their
- * addresses, people and channels by name. See https://docs.slack.dev/messaging/formatting-message-text
+ * addresses, people (unless their ids are wanted) and channels by name. See https://docs.slack.dev/messaging/formatting-message-text
  */
-export function typedText(text: string): string {
+export function typedText(text: string, { keepsPeople = false } = {}): string {
   return text
-    .replace(/<([^<>]*)>/g, (_all, inside: string) => insideBrackets(inside))
+    .replace(/<([^<>]*)>/g, (all, inside: string) =>
+      keepsPeople && inside.startsWith('@') ? (all.split('|')[0] ?? all).replace(/>?$/, '>') : insideBrackets(inside),
+    )
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
@@ -15,7 +17,7 @@ export function typedText(text: string): string {
 function insideBrackets(inside: string): string {
   const [target = '', label] = inside.split('|', 2)
   if (target.startsWith('@')) return label ?? ''
-  if (target.startsWith('#')) return label === undefined ? target : `#${label}`
+  if (target.startsWith('#')) return label ? `#${label}` : target
   if (target.startsWith('!')) return ''
   // A bare domain that Slack made a link of keeps the words that were typed.
   return target.startsWith('mailto:') || (label !== undefined && target === `http://${label}`) ? (label ?? '') : target

@@ -30,12 +30,17 @@ interface Wanted {
   state?: KeyValue
   settings?: Partial<DiscordSettings>
   prefix?: string
+  /** Whom an admin has named; nobody unless said. */
+  isNamedAdmin?: PlatformParts['isNamedAdmin']
 }
 
 export const aState = (): KeyValue => new Keyv()
 
 /** The adapter over a bot, in this process; what it logs, reports and says of its connection is kept. */
-export function anAdapter(discord: DiscordDouble, { bot, state = aState(), settings = {}, prefix = '' }: Wanted) {
+export function anAdapter(
+  discord: DiscordDouble,
+  { bot, state = aState(), settings = {}, prefix = '', isNamedAdmin = async () => false }: Wanted,
+) {
   const lines: Line[] = []
   const failures: unknown[] = []
   const connections: Connection[] = []
@@ -50,6 +55,7 @@ export function anAdapter(discord: DiscordDouble, { bot, state = aState(), setti
     log: { info: noted('info'), warn: noted('warn'), error: noted('error') },
     now: () => Temporal.Now.instant(),
     reportFailure: (error) => `R-${failures.push(error)}`,
+    isNamedAdmin,
     onConnection: (connection) => connections.push(connection),
   }
   const { DISCORD_TOKEN: token, DISCORD_API_BASE: apiBase } = discord.env()

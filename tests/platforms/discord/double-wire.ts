@@ -19,7 +19,7 @@ export const memberJson = (person: Person, permissions?: bigint): Json => ({
   user: userJson(person),
   nick: null,
   avatar: null,
-  roles: [],
+  roles: person.roles ?? [],
   joined_at: '2026-01-01T00:00:00.000000+00:00',
   premium_since: null,
   deaf: false,

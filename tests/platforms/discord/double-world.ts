@@ -9,6 +9,8 @@ export interface Person {
   isAdmin: boolean
   isBot: boolean
   takesDirect: boolean
+  /** Ids of roles. */
+  roles?: readonly string[]
 }
 
 export interface Guild {
@@ -137,8 +139,8 @@ export class World {
     return this.#add({ ...thread, guildId: parent.guildId, type: channelType.thread, parentId: parent.id })
   }
 
-  addPerson(name: string, { isAdmin = false } = {}): Person {
-    const person = { id: this.snowflake(), name, isAdmin, isBot: false, takesDirect: true }
+  addPerson(name: string, { isAdmin = false, roles = [] as readonly string[] } = {}): Person {
+    const person = { id: this.snowflake(), name, isAdmin, isBot: false, takesDirect: true, roles }
     this.people.push(person)
     return person
   }

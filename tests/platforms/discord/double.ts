@@ -176,7 +176,7 @@ export class DiscordDouble {
     this.gateway.dispatch('THREAD_UPDATE', channelJson(thread))
   }
 
-  addPerson(name: string, options?: { isAdmin?: boolean }): Person {
+  addPerson(name: string, options?: { isAdmin?: boolean; roles?: readonly string[] }): Person {
     return this.world.addPerson(name, options)
   }
 

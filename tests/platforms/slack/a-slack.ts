@@ -40,6 +40,7 @@ export async function aSlack({ prefix = '', site = '', timeoutMs, ...options }: 
           failures.push(error)
           return 'R-1'
         },
+        isNamedAdmin: (id) => bot.admins.has(MAIN, { platform: 'slack', id }),
         home: (at) => homeDocument(commands, at, bot.rooms),
       },
       {
