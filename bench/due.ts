@@ -141,7 +141,7 @@ async function fill(file: string, channels: readonly ChannelRef[]): Promise<void
   await keepDrafts(
     new SqliteArticles(database),
     MAIN,
-    [...madeUpNews(ARTICLES, Temporal.Now.plainDateISO())],
+    Array.from(madeUpNews(ARTICLES, Temporal.Now.plainDateISO()), (draft) => ({ draft })),
     () => now,
   )
   const schedules = new SqliteSchedules(database)

@@ -65,6 +65,23 @@ const settings = {
       .default(''),
     example: 'news',
   },
+  DATELINE_CONTACT: {
+    schema: z
+      .string()
+      .max(200, 'must be at most 200 letters')
+      .regex(/^[\x21-\x7e]*$/, 'must be an e-mail or web address')
+      .default(''),
+    example: 'newsroom@example.org',
+  },
+  DATELINE_KEEP_DAYS: {
+    schema: z.coerce
+      .number('must be a number of days')
+      .int('must be a whole number')
+      .min(1, 'must be at least 1')
+      .max(36_500, 'must be at most 36500')
+      .optional(),
+    example: '365',
+  },
   LOG_LEVEL: { schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('warn'), example: 'warn' },
 } as const
 
@@ -78,6 +95,10 @@ export interface Configuration {
   hasSample: boolean
   allowHosts: string
   commandPrefix: string
+  /** Where whoever runs Dateline can be reached; told to the sites that are read. */
+  contact: string
+  /** Articles go when they are older; null: never. */
+  keepDays: number | null
   logLevel: (typeof LOG_LEVELS)[number]
   /** A wrong one is told and leaves the other platforms running. */
   slack: PlatformSetting<SlackSettings>
@@ -111,6 +132,8 @@ export function readConfiguration(environment: Environment): Configuration {
     hasSample: read('DATELINE_SAMPLE') === 'on',
     allowHosts: read('DATELINE_ALLOW_HOSTS'),
     commandPrefix: read('DATELINE_COMMAND_PREFIX'),
+    contact: read('DATELINE_CONTACT'),
+    keepDays: read('DATELINE_KEEP_DAYS') ?? null,
     logLevel: read('LOG_LEVEL'),
     ...readPlatforms(environment),
     secrets: secretsIn(environment),

@@ -46,6 +46,7 @@ import { StoryBook } from '../stories/index.ts'
 import type { Configuration } from './configuration.ts'
 import { createIntake } from './intake.ts'
 import { createLog, type Logger } from './log.ts'
+import { mannerly, userAgentOf } from './manners.ts'
 import { loadSample } from './sample-newsroom.ts'
 
 /** Everything joined together over one data folder. */
@@ -100,8 +101,8 @@ interface Setting {
 }
 
 const WEB_ADDRESS = 'web:address'
-/** How Dateline introduces itself to the sites it reads. */
-export const USER_AGENT = 'Dateline/0.1 (news briefing bot; reads feeds for its newsroom)'
+/** A person waits for it. */
+const SPACING_MS = 200
 const DATABASE_FILE = 'dateline.sqlite'
 
 export const databaseFile = (configuration: Configuration): string =>
@@ -136,9 +137,16 @@ export function openHouse(
   const archive = createArchive(
     new SqliteArchiveStore(database, (article) => log.error({ article }, 'a stored quote does not stand in its text')),
   )
-  const fetcher = createFetcher({ allowHosts: configuration.allowHosts, userAgent: USER_AGENT })
+  const { allowHosts, contact } = configuration
+  const fetcher = createFetcher({ allowHosts, userAgent: userAgentOf(contact) })
+  const robots = new Keyv({ store: new KeyvStore(database), namespace: 'sources' })
   const audit = new SqliteAuditLog(database)
-  const sources = createSources({ store: sourceStore, fetcher, audit, now })
+  const sources = createSources({
+    store: sourceStore,
+    fetcher: mannerly(fetcher, { memory: robots, now, spacingMs: SPACING_MS }),
+    audit,
+    now,
+  })
   const intake = createIntake({ articles, fetcher, pages, now })
   const briefings = createBriefings({
     archive,

@@ -59,7 +59,7 @@ export function createIntake({ articles, fetcher, pages, now }: Parts): Intake {
     const read = await pages.read(html, given)
     const [first] = 'refused' in read && url ? feedLinksOf(html, url) : []
     return 'refused' in read && first
-      ? { ...read, remedy: `It names a feed, which Dateline can read every hour: sources add ${url}` }
+      ? { ...read, remedy: `It names a feed, which Dateline can read by itself: sources add ${url}` }
       : read
   }
 

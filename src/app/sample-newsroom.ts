@@ -24,7 +24,12 @@ export async function loadSample({ articles, newsrooms, state, zone, now }: Part
   const wanted = `${lastDay} ${zone}`
   if ((await state.get(LOADED)) === wanted && newsrooms.holdsArticles(SAMPLE)) return false
   await newsrooms.clear(SAMPLE)
-  await keepDrafts(articles, SAMPLE, sampleArticles(lastDay, zone), () => now)
+  await keepDrafts(
+    articles,
+    SAMPLE,
+    sampleArticles(lastDay, zone).map((draft) => ({ draft })),
+    () => now,
+  )
   await state.set(LOADED, wanted)
   return true
 }

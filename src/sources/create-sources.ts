@@ -53,10 +53,10 @@ export function createSources({ store, fetcher, audit, now }: SourcesSetting): S
     async add(newsroom, typed, by, setting = {}) {
       const found = await discover(typed, fetcher)
       if ('refused' in found) return found
-      const { url, title, outlet, feed } = found
-      const added = await store.add(newsroom, { kind: 'feed', url, title, outlet, site: feed.link, ...setting }, now())
+      const { kind, url, title, outlet, site, items } = found
+      const added = await store.add(newsroom, { kind, url, title, outlet, site, ...setting }, now())
       if (added.isNew) await record(newsroom, by, `Added the source ${title} (${url}).`)
-      return { ...added, newest: newestOf(feed.items) }
+      return { ...added, newest: newestOf(items) }
     },
     list: (newsroom) => store.list(newsroom),
     find,
@@ -83,7 +83,7 @@ export function createSources({ store, fetcher, audit, now }: SourcesSetting): S
     async test() {
       return refuse('Testing is not there yet.', '')
     },
-    importOpml: () => refuse('Importing is not there yet.', ''),
+    importOpml: async () => refuse('Importing is not there yet.', ''),
     exportOpml: async () => '',
     health: async () => [],
   }
@@ -91,15 +91,15 @@ export function createSources({ store, fetcher, audit, now }: SourcesSetting): S
 
 const refuse = (refused: string, remedy: string): Refusal => ({ refused, remedy })
 
-const previewOf = ({ url, title, outlet, feed }: Discovered, known: Source | null): Preview => ({
-  kind: 'feed',
+const previewOf = ({ kind, url, title, outlet, site, items, others }: Discovered, known: Source | null): Preview => ({
+  kind,
   url,
   title,
   outlet,
-  site: feed.link,
-  newest: newestOf(feed.items),
-  items: feed.items.length,
-  others: [],
+  site,
+  newest: newestOf(items),
+  items: items.length,
+  others,
   known,
 })
 

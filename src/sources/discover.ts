@@ -1,30 +1,53 @@
 import type { Refusal } from '../articles/article.ts'
-import { isWeb } from './feeds/absolute-address.ts'
+import { outletOfUrl } from '../articles/outlet-name.ts'
+import { listingOf } from '../articles/pages/listing.ts'
+import { type FeedLink, feedAnchorsOf, feedLinksOf } from './feed-links.ts'
 import { decodeBody } from './feeds/decode-body.ts'
-import type { Feed } from './feeds/feed.ts'
-import { decodeEntities } from './feeds/html-text.ts'
-import { outletOfFeed } from './feeds/item-draft.ts'
-import { readFeed } from './feeds/read-feed.ts'
+import type { FeedItem } from './feeds/feed.ts'
+import { htmlToLine } from './feeds/html-text.ts'
 import { FetchError } from './fetch-error.ts'
+import { type Answer, type Listing, listingIn } from './listing.ts'
 import { recognise } from './material.ts'
-import type { Fetched, Fetcher } from './safe-fetch.ts'
+import type { PoliteOptions } from './polite-fetch.ts'
+import type { Fetched } from './safe-fetch.ts'
+import { isSitemap, readSitemap } from './sitemap.ts'
+import type { Headers, SourceKind } from './source.ts'
 
+/** What there is to read for what a person typed. */
 export interface Discovered {
-  /** Of the feed. */
+  kind: SourceKind
+  /** What is fetched at each reading. */
   url: string
   title: string
   outlet: string | null
-  feed: Feed
+  site: string | null
+  items: FeedItem[]
+  /** Other feeds that the site names. */
+  others: FeedLink[]
 }
 
-/** What to read for what a person typed: a feed's address, or a site's whose page names its feeds. Never throws. */
-export async function discover(typed: string, fetcher: Fetcher): Promise<Discovered | Refusal> {
+/** A Fetcher, a polite one or not. */
+export interface Getter {
+  get(url: string, options?: PoliteOptions): Promise<Fetched>
+}
+
+interface Looking {
+  fetcher: Getter
+  headers: Headers
+}
+
+/**
+ * What to read for the address of a feed, a sitemap, a section or a site: the feeds that the page names, else those at
+ * the usual places, else a sitemap of news, else the page itself by its links. `headers` are sent with each request to
+ * the host that was typed, for what only its readers may see. Never throws.
+ */
+export async function discover(typed: string, fetcher: Getter, headers: Headers = {}): Promise<Discovered | Refusal> {
   let refusal: Refusal = {
     refused: 'That is not a web address.',
     remedy: 'Give the address of a feed or of a site, such as example.org.',
   }
   for (const [index, address] of addressesOf(typed).entries()) {
-    const found = await attempt(() => lookAt(address, fetcher))
+    const found = await attempt(() => lookAt(address, { fetcher, headers }))
     if (!('refused' in found)) return found
     // What https says counts for more: it was there to say it.
     if (index === 0 || !found.isSilent) refusal = { refused: found.refused, remedy: found.remedy }
@@ -56,74 +79,123 @@ async function attempt(look: () => Promise<Attempt>): Promise<Attempt> {
   }
 }
 
-async function lookAt(address: string, fetcher: Fetcher): Promise<Attempt> {
-  const answer = await fetched(address, fetcher)
+const refused = ({ refused, remedy }: Refusal): Attempt => ({ refused, remedy, isSilent: false })
+
+async function lookAt(address: string, looking: Looking): Promise<Attempt> {
+  const answer = await fetched(address, looking, { isNamed: true })
   const material = recognise(answer.body, { contentType: answer.contentType })
-  if (material.kind === 'feed') return asDiscovered(answer)
-  if (material.kind === 'unreadable') return { refused: material.refused, remedy: material.remedy, isSilent: false }
-  if (material.kind === 'page') return firstFeedOf(answer, fetcher)
-  return { ...NO_FEED, isSilent: false }
+  if (isSitemap(decodeBody(answer.body.subarray(0, 8_192), answer.contentType))) return fromSitemap(answer, looking)
+  if (material.kind === 'feed') return asDiscovered('feed', answer)
+  if (material.kind === 'unreadable') return refused(material)
+  return material.kind === 'page' ? fromPage(answer, material.html, looking) : refused(NO_FEED)
 }
 
-type Answer = Extract<Fetched, { kind: 'fetched' }>
-
-async function fetched(address: string, fetcher: Fetcher): Promise<Answer> {
-  const answer = await fetcher.get(address)
+async function fetched(address: string, { fetcher, headers }: Looking, options: PoliteOptions): Promise<Answer> {
+  const answer = await fetcher.get(address, { ...options, headers })
   if (answer.kind === 'not-modified') throw new FetchError('http-status', { status: 304 })
   return answer
 }
 
-function asDiscovered(answer: Answer): Attempt {
-  const feed = readFeed(answer.body, { contentType: answer.contentType, url: answer.url })
-  if ('refused' in feed) return { ...feed, isSilent: false }
-  const outlet = outletOfFeed(feed, answer.url)
-  return { url: answer.permanentUrl, title: feed.title || outlet || new URL(answer.url).host, outlet, feed }
+function asDiscovered(kind: SourceKind, answer: Answer, others: FeedLink[] = []): Attempt {
+  const listing = listingIn(kind, answer)
+  return 'refused' in listing ? refused(listing) : { ...named(listing, answer), kind, others }
+}
+
+function named(listing: Listing, answer: Answer): Omit<Discovered, 'kind' | 'others'> {
+  const outlet = listing.outlet ?? outletOfUrl(answer.url)
+  const title = listing.title || outlet || new URL(answer.url).host
+  return { url: answer.permanentUrl, title, outlet, site: listing.site, items: listing.items }
 }
 
 const NO_FEED: Refusal = {
-  refused: 'This page names no feed.',
-  remedy: 'Look for a link called RSS or Feed on the site and give its address.',
+  refused: 'This page names no feed, and no articles are linked on it.',
+  remedy: 'Look for a link called RSS or Feed on the site and give its address, or paste articles instead.',
 }
 
-/** How many of a page's feeds are tried. */
-const CANDIDATES_MAX = 5
+/** How many feeds are tried of those that a page names, and that its links look like. */
+const NAMED_MAX = 5
+const OTHERS_MAX = 10
+/** Where publishing systems put their feeds. */
+const USUAL_PATHS = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feed.json']
+const USUAL_SITEMAPS = ['/news-sitemap.xml', '/sitemap-news.xml', '/sitemap_news.xml', '/sitemap.xml']
 
-async function firstFeedOf(page: Answer, fetcher: Fetcher): Promise<Attempt> {
-  let refusal: Attempt = { ...NO_FEED, isSilent: false }
-  for (const [index, address] of feedLinksOf(decodeBody(page.body, page.contentType), page.url)
-    .slice(0, CANDIDATES_MAX)
-    .entries()) {
-    const found = await attempt(async () => asDiscovered(await fetched(address, fetcher)))
+async function fromPage(page: Answer, html: string, looking: Looking): Promise<Attempt> {
+  const links = feedLinksOf(html, page.url)
+  const first = await firstFeed(links.slice(0, NAMED_MAX), looking, { isNamed: true })
+  if (first && !('refused' in first)) return withOthers(first, links, page)
+  if (first) return byItsLinks(page, html, first)
+  const site = new URL('/', page.url)
+  const anchors = feedAnchorsOf(html, page.url).slice(0, NAMED_MAX)
+  const usual = USUAL_PATHS.map((path) => ({ url: new URL(path, site).href, title: '' }))
+  const found = await firstFeed(anchors, looking, { isNamed: true })
+  if (found && !('refused' in found)) return withOthers(found, anchors, page)
+  const guessed = await firstFeed(usual, looking, {})
+  if (guessed && !('refused' in guessed) && guessed.items.length > 0) return withOthers(guessed, [], page)
+  return (await firstSitemap(site, looking)) ?? byItsLinks(page, html, null)
+}
+
+const withOthers = (found: Discovered, links: readonly FeedLink[], page: Answer): Discovered => ({
+  ...found,
+  site: found.site ?? page.url,
+  others: links.filter(({ url }) => url !== found.url).slice(0, OTHERS_MAX),
+})
+
+/** The first that can be read; else why the first of all cannot; null where there is none. */
+async function firstFeed(
+  links: readonly FeedLink[],
+  looking: Looking,
+  options: PoliteOptions,
+): Promise<Attempt | null> {
+  let refusal: Attempt | null = null
+  for (const { url } of links) {
+    const found = await attempt(async () => asDiscovered('feed', await fetched(url, looking, options)))
     if (!('refused' in found)) return found
-    if (index === 0)
-      refusal = {
-        refused: `The feed that this page names cannot be read: ${found.refused}`,
-        remedy: found.remedy,
-        isSilent: false,
-      }
+    refusal ??= refused({
+      refused: `The feed that this page names cannot be read: ${found.refused}`,
+      remedy: found.remedy,
+    })
   }
   return refusal
 }
 
-/** A page's head is at its beginning; links far below belong to no browser's feed button. */
-const HEAD_LETTERS = 512 * 1024
-const FEED_TYPE =
-  /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|text\/rss\+xml|text\/xml|application\/xml)/i
-
-/** The feeds that a page names, absolute, in its order, those of comments last. */
-export function feedLinksOf(html: string, url: string): string[] {
-  const head = html.slice(0, HEAD_LETTERS)
-  const base = URL.parse(attributeOf(/<base\b[^<>]{0,1000}>/i.exec(head)?.[0] ?? '', 'href'), url)?.href ?? url
-  const links = (head.match(/<link\b[^<>]{0,4000}>/gi) ?? [])
-    .filter((link) => /\balternate\b/i.test(attributeOf(link, 'rel')) && FEED_TYPE.test(attributeOf(link, 'type')))
-    .map((link) => ({ url: URL.parse(attributeOf(link, 'href'), base)?.href ?? '', title: attributeOf(link, 'title') }))
-    .filter((link) => isWeb(link.url))
-  const isOfComments = (link: (typeof links)[number]) => /\bcomments?\b/i.test(`${link.title} ${link.url}`)
-  const ordered = [...links.filter((link) => !isOfComments(link)), ...links.filter(isOfComments)]
-  return [...new Set(ordered.map((link) => link.url))]
+async function firstSitemap(site: URL, looking: Looking): Promise<Discovered | null> {
+  for (const path of USUAL_SITEMAPS) {
+    const found = await attempt(async () => fromSitemap(await fetched(new URL(path, site).href, looking, {}), looking))
+    if (!('refused' in found)) return found
+  }
+  return null
 }
 
-function attributeOf(tag: string, name: string): string {
-  const match = new RegExp(`\\s${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'<>]+))`, 'i').exec(tag)
-  return decodeEntities(match?.[1] ?? match?.[2] ?? match?.[3] ?? '').trim()
+/** Of a sitemap that names others, those of news are looked at. */
+const SITEMAPS_TRIED_MAX = 3
+
+async function fromSitemap(answer: Answer, looking: Looking): Promise<Attempt> {
+  const sitemap = readSitemap(answer.body, answer.contentType)
+  if ('refused' in sitemap) return refused(sitemap)
+  if (sitemap.kind === 'items') return sitemap.isNews ? asDiscovered('sitemap', answer) : refused(NO_NEWS)
+  const ofNews = sitemap.sitemaps.filter(({ url }) =>
+    /news|nachrichten|noticias|actualite/i.test(new URL(url).pathname),
+  )
+  for (const { url } of ofNews.slice(0, SITEMAPS_TRIED_MAX)) {
+    const found = await attempt(async () => asDiscovered('sitemap', await fetched(url, looking, {})))
+    if (!('refused' in found)) return found
+  }
+  return refused(NO_NEWS)
 }
+
+const NO_NEWS: Refusal = {
+  refused: 'This sitemap is not one of news.',
+  remedy: 'Give the address of a news sitemap, of a feed or of a section of the site.',
+}
+
+/** Fewer links are no section of news. */
+const LINKS_MIN = 5
+
+function byItsLinks(page: Answer, html: string, feeds: Attempt | null): Attempt {
+  if (listingOf(html, page.url).length < LINKS_MIN) return feeds ?? refused(NO_FEED)
+  const found = asDiscovered('page', page)
+  if ('refused' in found) return found
+  return { ...found, title: titleOf(html) || found.title }
+}
+
+const titleOf = (html: string): string => htmlToLine(/<title\b[^<>]*>([^<]{1,500})/i.exec(html)?.[1] ?? '')

@@ -38,6 +38,10 @@ const SENTENCES = {
     `${hostOf(at)} does not let Dateline read ${at}.`,
     'Paste the article or import it from a file instead, or ask the site for access.',
   ],
+  'kept-out': (at) => [
+    `${hostOf(at)} asks programs in its robots.txt not to read ${at}.`,
+    'Paste articles or import them from files instead, or ask the site for access.',
+  ],
   'not-found': (at) => [
     `There is nothing at ${at}.`,
     "Check the address, or give the address of the site's home page.",

@@ -1,13 +1,19 @@
 export { parseAllowHosts } from './address-rule.ts'
 export { createSources } from './create-sources.ts'
-export { type Discovered, discover, feedLinksOf } from './discover.ts'
+export { type Discovered, discover } from './discover.ts'
+export { type FeedLink, feedAnchorsOf, feedLinksOf } from './feed-links.ts'
 export type { Feed, FeedItem } from './feeds/feed.ts'
 export { draftOfItem, outletOfFeed } from './feeds/item-draft.ts'
 export { readFeed } from './feeds/read-feed.ts'
 export { FetchError, type FetchProblem, hostAndPath } from './fetch-error.ts'
+export type { PageSource } from './full-text.ts'
 export type { Intake, Taken } from './intake.ts'
 export { MATERIAL_BYTES_MAX, type Material, recognise } from './material.ts'
-export { type Poll, type PollMemory, type PollReport, pollDue } from './poller.ts'
+export { type PoliteFetcher, politely } from './polite-fetch.ts'
+export type { Poll, PollReport } from './poll.ts'
+export type { PollMemory } from './poll-memory.ts'
+export { Poller, pollDue } from './poller.ts'
+export { Robots } from './robots.ts'
 export { createFetcher, type Fetched, type Fetcher, type FetcherOptions } from './safe-fetch.ts'
 export {
   type Headers,
@@ -38,6 +44,7 @@ export type {
   Added,
   AddSetting,
   Complaint,
+  ImportDone,
   ImportRow,
   ImportStep,
   Preview,

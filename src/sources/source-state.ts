@@ -19,11 +19,10 @@ interface Trouble {
 }
 
 /**
- * `not-a-feed`: an answer came and was none. `no-items`: a page or sitemap without any. `not-allowed`: its robots.txt
- * asks programs to stay away. `same-as-another`: it has moved to where another source stands. `not-kept`: Dateline
- * itself could not keep what came.
+ * `not-a-feed`: an answer came and was none. `no-items`: a page or sitemap without any. `same-as-another`: it has moved
+ * to where another source stands. `not-kept`: Dateline itself could not keep what came.
  */
-export type SourceProblem = FetchProblem | 'not-a-feed' | 'no-items' | 'not-allowed' | 'same-as-another' | 'not-kept'
+export type SourceProblem = FetchProblem | 'not-a-feed' | 'no-items' | 'same-as-another' | 'not-kept'
 
 /** A source was read. `newItems` is how many articles came of it; 0 also where the site said "not modified". */
 export interface SourceRead {

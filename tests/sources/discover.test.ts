@@ -28,6 +28,8 @@ const page = (head: string) =>
       .writeHead(200, { 'content-type': 'text/html' })
       .end(`<!doctype html><html><head>${head}</head><body><p>Home</p></body></html>`),
   )
+const FEED =
+  '<rss version="2.0"><channel><title>Harbour Post</title><item><title>Ferry returns</title></item></channel></rss>'
 const link = (href: string, extra = 'type="application/rss+xml"') => `<link rel="alternate" ${extra} href="${href}">`
 
 describe('what a person types', () => {
@@ -36,7 +38,8 @@ describe('what a person types', () => {
       url: `${server.origin}/feed`,
       title: 'Harbour Post',
       outlet: 'Harbour Post',
-      feed: { items: [{ title: 'Ferry returns' }] },
+      items: [{ title: 'Ferry returns' }],
+      kind: 'feed',
     })
   })
   test('an address without a scheme is tried with https, then with http', async () => {
@@ -66,7 +69,6 @@ describe('what a person types', () => {
     ['/gone', 'has been taken down for good (410).'],
     ['/missing', 'There is nothing at '],
     ['/empty', 'It is empty.'],
-    ['/error-page', 'This page names no feed.'],
     ['/bomb', 'is larger than Dateline reads.'],
   ])('%s is refused with its reason and what to do', async (path, words) => {
     const refusal = await discover(server.origin + path, fetcher)
@@ -88,7 +90,62 @@ describe('a page', () => {
   })
   test('that names only what is no feed is refused', async () => {
     page(`<link rel="stylesheet" href="/feed">${link('javascript:x')}<link rel="alternate" hreflang="de" href="/feed">`)
-    expect(await discover(`${server.origin}/page`, fetcher)).toMatchObject({ refused: 'This page names no feed.' })
+    server.on('/feed', (_request, response) => void response.writeHead(404).end())
+    expect(await discover(`${server.origin}/page`, fetcher)).toMatchObject({
+      refused: 'This page names no feed, and no articles are linked on it.',
+    })
+    server.on('/feed', (_request, response) => void response.end(FEED))
+  })
+  test('that names no feed leads to one at a usual place, and to those that it links to', async () => {
+    page('')
+    expect(await discover(`${server.origin}/page`, fetcher)).toMatchObject({ url: `${server.origin}/feed` })
+    page('</head><a href="/odd/news.rss">Our news as RSS</a>')
+    server.on('/odd/news.rss', (_request, response) => void response.end(FEED))
+    expect(await discover(`${server.origin}/page`, fetcher)).toMatchObject({ url: `${server.origin}/odd/news.rss` })
+  })
+  test('without any feed is read by its sitemap of news, else by its links', async () => {
+    const bare = await startHostileServer()
+    bare.on('/feed', (_request, response) => void response.writeHead(404).end())
+    const links = Array.from(
+      { length: 8 },
+      (_, i) =>
+        `<article><h2><a href="/news/2026/03/0${i + 1}/ferry-number-${i}-returns">Ferry number ${i} returns to the harbour</a></h2></article>`,
+    )
+    bare.on(
+      '/',
+      (_request, response) =>
+        void response
+          .writeHead(200, { 'content-type': 'text/html' })
+          .end(
+            `<!doctype html><html><head><title>Harbour news</title></head><body><main>${links.join('')}</main></body></html>`,
+          ),
+    )
+    expect(await discover(bare.origin, fetcher)).toMatchObject({
+      kind: 'page',
+      title: 'Harbour news',
+      url: `${bare.origin}/`,
+    })
+    bare.on(
+      '/sitemap.xml',
+      (_request, response) =>
+        void response.end(
+          `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>${bare.origin}/map-pages.xml</loc></sitemap><sitemap><loc>${bare.origin}/map-news.xml</loc></sitemap></sitemapindex>`,
+        ),
+    )
+    bare.on(
+      '/map-news.xml',
+      (_request, response) =>
+        void response.end(
+          `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>${bare.origin}/a</loc><news:news><news:publication><news:name>Harbour Post</news:name><news:language>en</news:language></news:publication><news:publication_date>2026-03-03T08:00:00Z</news:publication_date><news:title>Ferry &amp; harbour</news:title></news:news></url></urlset>`,
+        ),
+    )
+    expect(await discover(bare.origin, fetcher)).toMatchObject({
+      kind: 'sitemap',
+      url: `${bare.origin}/map-news.xml`,
+      title: 'Harbour Post',
+      items: [{ title: 'Ferry & harbour', link: `${bare.origin}/a` }],
+    })
+    await bare.close()
   })
   test('that names a feed inside the network does not lead there', async () => {
     page(link('http://169.254.169.254/latest/meta-data'))

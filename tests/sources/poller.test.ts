@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Draft } from '../../src/articles/article.ts'
-import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
+import type { Incoming } from '../../src/articles/article-store.ts'
+import { PageReader } from '../../src/articles/pages/page-reader.ts'
+import { type AuditLog, MAIN, newsroomId } from '../../src/newsrooms/index.ts'
 import {
   createFetcher,
   type Fetcher,
   type Poll,
   type PollMemory,
+  politely,
   pollDue,
+  Robots,
   type Source,
   type SourceStore,
 } from '../../src/sources/index.ts'
@@ -16,33 +19,50 @@ import { type HostileServer, startHostileServer } from './hostile-server.ts'
 let server: HostileServer
 let fetcher: Fetcher
 let store: SourceStore
+let audit: AuditLog
+let pages: PageReader
+let arrived: Incoming[]
 let now: Temporal.Instant
 let kept: { source: string; titles: string[] }[]
 let poll: Poll
 
 beforeAll(async () => {
+  pages = new PageReader()
   server = await startHostileServer()
   fetcher = createFetcher({ allowHosts: '127.0.0.0/8', userAgent: 'test', limits: { totalMs: 5_000 } })
 })
 afterAll(async () => {
+  await pages.close()
   await fetcher.close()
   await server.close()
 })
 beforeEach(() => {
-  store = aSourceStore().store
+  const stores = aSourceStore()
+  store = stores.store
+  audit = stores.audit
   now = Temporal.Instant.from('2026-03-03T12:00:00Z')
   kept = []
+  arrived = []
   server.seen.length = 0
   const known = new Set<string>()
   poll = {
     store,
-    fetcher,
+    fetcher: politely({
+      fetcher,
+      robots: new Robots({ fetcher, memory: aMemory(), agent: 'Dateline', now: () => now }),
+      spacingMs: 0,
+      atOnce: 8,
+      now: () => now,
+    }),
+    pages,
     memory: aMemory(),
+    audit,
     now: () => now,
     random: () => 0.5,
-    keep: async (drafts: Draft[], source: Source) => {
-      kept.push({ source: source.title, titles: drafts.map(({ title }) => title) })
-      return drafts.map(({ title }) => ({ kind: known.size < known.add(title).size ? 'stored' : 'known' }))
+    keep: async (incoming: Incoming[], source: Source) => {
+      kept.push({ source: source.title, titles: incoming.map(({ draft }) => draft.title) })
+      arrived.push(...incoming)
+      return incoming.map(({ draft: { title } }) => ({ kind: known.size < known.add(title).size ? 'stored' : 'known' }))
     },
   }
 })
@@ -69,26 +89,27 @@ const item = (title: string, words = 'Words.') =>
   `<item><title>${title}</title><guid isPermaLink="false">${title}</guid><description>${words}</description></item>`
 
 describe('a source that answers', () => {
-  test('gives its articles to be kept and is due again after its interval', async () => {
+  test('gives its articles to be kept and is due again after a while', async () => {
     const source = await follow('/feed')
     expect(await pollDue(poll)).toEqual({ read: 1, failed: 0, stored: 1, refused: [], broke: [] })
     expect(kept).toEqual([{ source: '/feed', titles: ['Ferry returns'] }])
     expect(await stateOf(source)).toEqual({ kind: 'reading', lastRead: now, lastNew: now })
-    expect(await nextOf(source)).toBe('2026-03-03T13:00:00Z')
+    expect(await nextOf(source)).toBe('2026-03-03T12:36:00Z')
     expect(await pollDue(poll)).toMatchObject({ read: 0 })
   })
   test('is spread by up to a tenth of its interval', async () => {
     const source = await follow('/feed')
     await pollDue({ ...poll, random: () => 1 })
-    expect(await nextOf(source)).toBe('2026-03-03T13:06:00Z')
+    expect(await nextOf(source)).toBe('2026-03-03T12:39:36Z')
   })
   test('is asked whether anything changed, and "not modified" keeps nothing', async () => {
     const source = await follow('/with-etag')
     await pollDue(poll)
     now = now.add({ hours: 1 })
     expect(await pollDue(poll)).toMatchObject({ read: 1, stored: 0 })
-    expect(server.seen.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"v1"'])
-    expect(server.seen[1]?.headers['if-modified-since']).toBe('Tue, 03 Mar 2026 08:00:00 GMT')
+    const asked = server.seen.filter(({ path }) => path === '/with-etag')
+    expect(asked.map(({ headers }) => headers['if-none-match'])).toEqual([undefined, '"v1"'])
+    expect(asked[1]?.headers['if-modified-since']).toBe('Tue, 03 Mar 2026 08:00:00 GMT')
     expect(kept).toHaveLength(1)
     expect(await stateOf(source)).toMatchObject({ kind: 'reading', lastRead: now, lastNew: now.subtract({ hours: 1 }) })
   })
@@ -169,6 +190,11 @@ describe('a source that fails', () => {
     const date = await follow('/patience')
     await pollDue(poll)
     expect(await nextOf(seconds)).toBe('2026-03-03T14:00:00Z')
+    // The whole host asked for it, so the other one was not even asked for.
+    expect(await nextOf(date)).toBe('2026-03-03T14:00:00Z')
+    now = now.add({ hours: 2 })
+    server.on('/busy', (_request, response) => void response.end())
+    await pollDue(poll)
     expect(await nextOf(date)).toBe('2026-03-04T02:00:00Z')
   })
   test('for good is retired and stays visible', async () => {

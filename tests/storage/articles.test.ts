@@ -151,7 +151,7 @@ test('forgetting an article takes its quotes, names and statements along', async
     'statement',
     'mention',
     'known_entity',
-    'sketch_band',
+    'copy_key',
     'statement_about',
   ]) {
     expect([table, database.get<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)?.n]).toEqual([table, 0])

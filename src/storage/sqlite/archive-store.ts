@@ -72,8 +72,8 @@ export class SqliteArchiveStore implements ArchiveStore {
     return this.#database
       .all<ListingRow>(
         `SELECT ${LISTING_COLUMNS} ${SEEN} AND s.article <> $id AND s.article IN (
-           SELECT other.article FROM sketch_band mine JOIN sketch_band other ON other.band = mine.band
-           WHERE mine.article = $id GROUP BY other.article LIMIT 50)
+           WITH original AS (SELECT coalesce(copy_of, id) AS id FROM article WHERE id = $id)
+           SELECT id FROM original UNION ALL SELECT a.id FROM article a, original WHERE a.copy_of = original.id)
          ORDER BY s.at DESC LIMIT ${COPIES_MAX}`,
         { newsroom, id },
       )

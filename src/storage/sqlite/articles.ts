@@ -1,17 +1,17 @@
+import { createHash } from 'node:crypto'
 import type { ArticleId, Draft } from '../../articles/article.ts'
-import type { ArticleStore, Kept } from '../../articles/article-store.ts'
+import type { ArticleStore, Kept, ReadIncoming } from '../../articles/article-store.ts'
 import { urlKey } from '../../articles/clean-url.ts'
-import { fingerprintOf, likeness, SAME_LIKENESS, sketchOf } from '../../articles/likeness.ts'
+import { fingerprintOf, likeness, NEAR_COPY_LIKENESS, SAME_LIKENESS, sketchOf } from '../../articles/likeness.ts'
 import { READER, type Reading, readArticle } from '../../articles/reading.ts'
-import type { NewsroomId } from '../../newsrooms/index.ts'
+import { type NewsroomId, SAMPLE } from '../../newsrooms/index.ts'
 import { type Part, partSchema } from './article-rows.ts'
+import { likelyArticles, linkCopies, removeCopyKeys, writeCopyKeys } from './copy-keys.ts'
 import type { Database } from './database.ts'
 import { type ReadVersion, removeReading, writeReading } from './readings.ts'
 
-/** 16 bands of 16 hashes: texts of likeness .9 share a band in 96 of 100 cases, of .7 in 5. */
-const BANDS = 16
-/** Articles that share a band are looked at closely, so many at most. */
-const NEAR_MAX = 60
+/** Looked up at once; looking costs a walk past all that editions drew on. */
+const TOO_OLD_AT_ONCE = 500
 
 interface Found {
   id: number
@@ -26,57 +26,93 @@ interface Found {
 
 export class SqliteArticles implements ArticleStore {
   readonly #database: Database
+  /** What is to be let go of next. */
+  #tooOld: { newsroom: string; article: number }[] = []
 
   constructor(database: Database) {
     this.#database = database
   }
 
   async keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Promise<Kept> {
-    return this.#database.transaction(() => this.#keep(newsroom, draft, reading, now))
+    return this.#database.transaction(() => this.#keep(newsroom, { draft, reading }, now))
   }
 
-  async keepAll(
-    newsroom: NewsroomId,
-    articles: readonly { draft: Draft; reading: Reading }[],
-    now: Temporal.Instant,
-  ): Promise<Kept[]> {
-    return this.#database.transaction(() =>
-      articles.map(({ draft, reading }) => this.#keep(newsroom, draft, reading, now)),
-    )
+  async keepAll(newsroom: NewsroomId, articles: readonly ReadIncoming[], now: Temporal.Instant): Promise<Kept[]> {
+    return this.#database.transaction(() => articles.map((incoming) => this.#keep(newsroom, incoming, now)))
   }
 
-  #keep(newsroom: NewsroomId, draft: Draft, reading: Reading, now: Temporal.Instant): Kept {
+  #keep(newsroom: NewsroomId, incoming: ReadIncoming, now: Temporal.Instant): Kept {
+    const kept = this.#put(newsroom, incoming, now)
+    if (incoming.from) this.#noteSource(incoming.from, kept.id)
+    return kept
+  }
+
+  #put(newsroom: NewsroomId, incoming: ReadIncoming, now: Temporal.Instant): Kept {
+    const { draft, reading } = incoming
     const sketch = sketchOf(draft.text)
-    const same = this.#sameArticle(newsroom, draft, sketch)
-    if (!same) return this.#store(newsroom, draft, reading, sketch, now)
+    const likely = likelyArticles(this.#database, draft.text)
+    const same = this.#sameArticle(newsroom, incoming, sketch, likely)
+    if (!same) return this.#store(newsroom, incoming, likely, now)
     const isUnchanged =
       same.fingerprint === identityOf(draft) ||
       (isLike(same.text, sketch) && figuresOf(same.text) === figuresOf(draft.text))
     if (isUnchanged && completes(draft, same)) {
-      return { ...this.#rewrite(same, draft, reading, sketch, now), kind: 'completed' }
+      return { ...this.#rewrite(same, draft, reading, now), kind: 'completed' }
     }
     if (isUnchanged || isExcerpt(draft.text, same.text)) return this.#known(same)
-    return this.#rewrite(same, draft, reading, sketch, now)
+    return this.#rewrite(same, draft, reading, now)
   }
 
   async forget(newsroom: NewsroomId, id: ArticleId): Promise<boolean> {
     return this.#database.transaction(() => {
-      const seen = this.#database.run('DELETE FROM sees WHERE newsroom = $newsroom AND article = $id', { newsroom, id })
-      if (seen.changes === 0) return false
-      this.#count(newsroom, id, -1)
+      if (!this.#unsee(newsroom, id)) return false
       this.#database.run(
         `UPDATE composition_article SET withdrawn = 1 WHERE article = $id
          AND composition IN (SELECT id FROM composition WHERE newsroom = $newsroom)`,
         { newsroom, id },
       )
-      if (!this.#database.get('SELECT 1 FROM sees WHERE article = $id', { id })) this.#remove(id)
       return true
     })
+  }
+
+  #unsee(newsroom: string, id: number): boolean {
+    const { changes } = this.#database.run('DELETE FROM sees WHERE newsroom = $newsroom AND article = $id', {
+      newsroom,
+      id,
+    })
+    if (changes === 0) return false
+    this.#count(newsroom, id, -1)
+    if (!this.#database.get('SELECT 1 FROM sees WHERE article = $id', { id })) this.#remove(id)
+    return true
+  }
+
+  /**
+   * Lets articles go that are older than `before`, at most `limit`, save those that an edition drew on. Gives how many;
+   * call until it gives 0.
+   */
+  async letGo(before: Temporal.Instant, limit: number): Promise<number> {
+    if (this.#tooOld.length === 0) this.#tooOld = this.#olderThan(before.epochMilliseconds)
+    const going = this.#tooOld.splice(0, limit)
+    this.#database.transaction(() => {
+      for (const { newsroom, article } of going) this.#unsee(newsroom, article)
+    })
+    return going.length
+  }
+
+  #olderThan(before: number): { newsroom: string; article: number }[] {
+    return this.#database.all(
+      `SELECT s.newsroom, s.article FROM sees s WHERE s.newsroom <> $sample AND s.at < $before
+       AND NOT EXISTS (SELECT 1 FROM composition_article c WHERE c.article = s.article) LIMIT ${TOO_OLD_AT_ONCE}`,
+      { before, sample: SAMPLE },
+    )
   }
 
   /** Reads again, with the present reader, what an earlier one read. Gives how many; call until it gives 0. */
   async readAgain(limit: number): Promise<number> {
     return this.#database.transaction(() => {
+      const unkeyed = this.#unkeyed(limit)
+      for (const { id, text } of unkeyed) writeCopyKeys(this.#database, id, text)
+      if (unkeyed.length > 0) return unkeyed.length
       const stale = this.#database.all<StaleRow>(
         `SELECT a.id AS article, v.id AS version, a.at, v.title, v.text, v.parts, a.day, a.language
          FROM article_version v JOIN article a ON a.version = v.id WHERE v.reader < $reader LIMIT $limit`,
@@ -85,6 +121,13 @@ export class SqliteArticles implements ArticleStore {
       for (const row of stale) this.#readAgain(row)
       return stale.length
     })
+  }
+
+  #unkeyed(limit: number): { id: number; text: string }[] {
+    return this.#database.all(
+      `SELECT a.id, v.text FROM article a JOIN article_version v ON v.id = a.version WHERE a.is_keyed = 0 LIMIT $limit`,
+      { limit },
+    )
   }
 
   #readAgain(row: StaleRow): void {
@@ -107,27 +150,54 @@ export class SqliteArticles implements ArticleStore {
    * The article that this one is: the same address, or else the same or nearly the same text by the same outlet, or by
    * one whose outlet or address nobody stated. The same text in another outlet is another article.
    */
-  #sameArticle(newsroom: NewsroomId, draft: Draft, sketch: Uint32Array): Found | undefined {
+  #sameArticle(
+    newsroom: NewsroomId,
+    { draft, from }: ReadIncoming,
+    sketch: Uint32Array,
+    likely: readonly number[],
+  ): Found | undefined {
     const key = draft.url === null ? null : urlKey(draft.url)
     if (key !== null) {
       const byAddress = this.#database.get<Found>(`${FOUND} AND a.url_key = $key`, { newsroom, key })
       if (byAddress) return byAddress
     }
+    const underId = from && this.#underId(newsroom, from, draft, sketch)
+    if (underId) return underId
     const isSameOutlet = (found: Found) =>
       (found.outlet === null || draft.outlet === null || found.outlet === draft.outlet) &&
       (found.url_key === null || key === null)
     const fingerprint = identityOf(draft)
     const alike = this.#database.all<Found>(`${FOUND} AND a.fingerprint = $fingerprint`, { newsroom, fingerprint })
-    return alike.find(isSameOutlet) ?? this.#nearCopies(newsroom, sketch).find(isSameOutlet)
+    return alike.find(isSameOutlet) ?? this.#nearlySame(newsroom, sketch, likely).find(isSameOutlet)
   }
 
-  #nearCopies(newsroom: NewsroomId, sketch: Uint32Array): Found[] {
-    const candidates = this.#database.all<{ article: number }>(
-      `SELECT DISTINCT article FROM sketch_band WHERE band IN (SELECT value FROM json_each($bands)) LIMIT ${NEAR_MAX}`,
-      { bands: JSON.stringify(bandsOf(sketch)) },
+  /** What its source brought under this id before. Feeds that give one id to everything are told by the words. */
+  #underId(
+    newsroom: NewsroomId,
+    { source, item }: NonNullable<ReadIncoming['from']>,
+    draft: Draft,
+    sketch: Uint32Array,
+  ): Found | undefined {
+    const found = this.#database.get<Found>(
+      `${FOUND} AND a.id = (SELECT article FROM source_article WHERE source = $source AND item = $item)`,
+      { newsroom, source, item: hashOfItem(item) },
     )
-    return candidates
-      .map(({ article }) => this.#database.get<Found>(`${FOUND} AND a.id = $article`, { newsroom, article }))
+    if (!found) return undefined
+    const isSame = found.title === draft.title || likeness(sketchOf(found.text), sketch) >= NEAR_COPY_LIKENESS
+    return isSame ? found : undefined
+  }
+
+  #noteSource({ source, item }: NonNullable<ReadIncoming['from']>, article: number): void {
+    this.#database.run(
+      `INSERT INTO source_article (source, item, article) SELECT id, $item, $article FROM source WHERE id = $source
+       ON CONFLICT (source, item) DO UPDATE SET article = excluded.article`,
+      { source, item: hashOfItem(item), article },
+    )
+  }
+
+  #nearlySame(newsroom: NewsroomId, sketch: Uint32Array, likely: readonly number[]): Found[] {
+    return likely
+      .map((article) => this.#database.get<Found>(`${FOUND} AND a.id = $article`, { newsroom, article }))
       .filter((found) => found !== undefined)
       .filter((found) => isLike(found.text, sketch))
   }
@@ -136,27 +206,33 @@ export class SqliteArticles implements ArticleStore {
     return { kind: 'known', id: same.id as ArticleId, title: same.title, quotes: this.#quotesOf(same.id) }
   }
 
-  #store(newsroom: NewsroomId, draft: Draft, reading: Reading, sketch: Uint32Array, now: Temporal.Instant): Kept {
+  #store(
+    newsroom: NewsroomId,
+    { draft, reading, asOf }: ReadIncoming,
+    likely: readonly number[],
+    now: Temporal.Instant,
+  ): Kept {
     const { epochMilliseconds: stored } = now
-    const at = draft.published?.epochMilliseconds ?? stored
+    const at = (draft.published ?? asOf ?? now).epochMilliseconds
     const { id } = this.#database.run(
       `INSERT INTO article (version, url, url_key, outlet, published, day, published_is, at, stored, language, fingerprint)
        VALUES (0, $url, $urlKey, $outlet, $published, $day, $publishedIs, $at, $stored, $language, $fingerprint)`,
       { ...articleColumns(draft), at, stored },
     )
-    this.#writeVersion(id, at, draft, reading, sketch, stored)
+    this.#writeVersion(id, at, draft, reading, stored)
     this.#database.run('INSERT INTO sees (newsroom, article, at) VALUES ($newsroom, $id, $at)', { newsroom, id, at })
+    linkCopies(this.#database, newsroom, { id, at, text: draft.text }, likely)
     this.#count(newsroom, id, 1)
     return { kind: 'stored', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
   }
 
   /** A new version of an article; what nobody knew of it is filled in, what is known stays. */
-  #rewrite(same: Found, draft: Draft, reading: Reading, sketch: Uint32Array, now: Temporal.Instant): Kept {
+  #rewrite(same: Found, draft: Draft, reading: Reading, now: Temporal.Instant): Kept {
     const { id } = same
     const newsrooms = this.#newsroomsOf(id)
     for (const newsroom of newsrooms) this.#count(newsroom, id, -1)
     removeReading(this.#database, id)
-    this.#removeIndex(id)
+    this.#removeIndex(id, same.text)
     this.#database.run(
       `UPDATE article SET fingerprint = $fingerprint, language = $language, at = coalesce(published, $published, at),
          url = coalesce(url, $url), url_key = coalesce(url_key, $urlKey), outlet = coalesce(outlet, $outlet),
@@ -173,19 +249,12 @@ export class SqliteArticles implements ArticleStore {
     const day = row?.day ? Temporal.PlainDate.from(row.day) : null
     const isReadFromItsDay = day === null ? draft.day === null : draft.day?.equals(day) === true
     const reread = isReadFromItsDay ? reading : readArticle({ ...draft, day })
-    this.#writeVersion(id, at, draft, reread, sketch, now.epochMilliseconds)
+    this.#writeVersion(id, at, draft, reread, now.epochMilliseconds)
     for (const newsroom of newsrooms) this.#count(newsroom, id, 1)
     return { kind: 'corrected', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
   }
 
-  #writeVersion(
-    article: number,
-    at: number,
-    draft: Draft,
-    reading: Reading,
-    sketch: Uint32Array,
-    stored: number,
-  ): void {
+  #writeVersion(article: number, at: number, draft: Draft, reading: Reading, stored: number): void {
     const { id: version } = this.#database.run(
       `INSERT INTO article_version (article, title, byline, lede, text, parts, via, stored, reader)
        VALUES ($article, $title, $byline, $lede, $text, $parts, $via, $stored, 0)`,
@@ -201,12 +270,7 @@ export class SqliteArticles implements ArticleStore {
       },
     )
     this.#database.run('UPDATE article SET version = $version WHERE id = $article', { version, article })
-    for (const band of bandsOf(sketch)) {
-      this.#database.run('INSERT OR IGNORE INTO sketch_band (band, article) VALUES ($band, $article)', {
-        band,
-        article,
-      })
-    }
+    writeCopyKeys(this.#database, article, draft.text)
     this.#database.run('INSERT INTO article_text (rowid, title, body) VALUES ($article, $title, $text)', {
       article,
       title: draft.title,
@@ -217,14 +281,18 @@ export class SqliteArticles implements ArticleStore {
   }
 
   #remove(id: number): void {
+    const version = this.#database.get<{ text: string }>(
+      'SELECT v.text FROM article a JOIN article_version v ON v.id = a.version WHERE a.id = $id',
+      { id },
+    )
     removeReading(this.#database, id)
-    this.#removeIndex(id)
+    this.#removeIndex(id, version?.text ?? '')
     this.#database.run('DELETE FROM article WHERE id = $id', { id })
   }
 
-  #removeIndex(id: number): void {
+  #removeIndex(id: number, text: string): void {
     this.#database.run('DELETE FROM article_text WHERE rowid = $id', { id })
-    this.#database.run('DELETE FROM sketch_band WHERE article = $id', { id })
+    removeCopyKeys(this.#database, id, text)
   }
 
   /** Adds an article's names and quotes to what a newsroom knows, or takes them off again. */
@@ -271,6 +339,9 @@ const FOUND = `
   FROM article a JOIN sees s ON s.article = a.id AND s.newsroom = $newsroom JOIN article_version v ON v.id = a.version
   WHERE true`
 
+/** Ids of items can be as long as they like; 48 bits of a hash tell those of one source apart. */
+const hashOfItem = (item: string): number => createHash('sha256').update(item).digest().readUIntBE(0, 6)
+
 /** A headline alone is known by its headline. */
 const identityOf = ({ title, text }: Draft): string =>
   fingerprintOf(/[\p{L}\p{N}]/u.test(text) ? text : `headline ${title}`)
@@ -307,13 +378,4 @@ function articleColumns(draft: Draft) {
     language: draft.language,
     fingerprint: identityOf(draft),
   }
-}
-
-function bandsOf(sketch: Uint32Array): number[] {
-  const rows = sketch.length / BANDS
-  return Array.from({ length: BANDS }, (_, band) => {
-    let hash = Math.imul(band + 1, 0x9e3779b1)
-    for (const value of sketch.subarray(band * rows, (band + 1) * rows)) hash = Math.imul(hash ^ value, 0x01000193)
-    return hash >>> 0
-  })
 }

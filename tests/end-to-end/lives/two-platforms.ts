@@ -101,5 +101,5 @@ async function keepLongNews(database: Database, now: Temporal.Instant): Promise<
     ...draft,
     url: draft.url && `${draft.url}?${'a-very-long-address-'.repeat(30)}`,
   }))
-  await keepDrafts(new SqliteArticles(database), MAIN, drafts, () => now)
+  await keepDrafts(new SqliteArticles(database), MAIN, drafts.map((draft) => ({ draft })), () => now)
 }

@@ -54,3 +54,18 @@ CREATE TABLE audit (
   did TEXT NOT NULL
 ) STRICT;
 CREATE INDEX audit_newest ON audit (newsroom, id DESC);
+
+-- Keys that near-copies share, each with the articles that have it. Removed by hand, from the text that gives them: an
+-- index for a cascade would be as large as the table.
+CREATE TABLE copy_key (
+  key INTEGER NOT NULL,
+  article INTEGER NOT NULL,
+  PRIMARY KEY (key, article)
+) STRICT, WITHOUT ROWID;
+DROP TABLE sketch_band;
+-- The article that this one was copied from, as outlets do with agency copy.
+ALTER TABLE article ADD COLUMN copy_of INTEGER REFERENCES article (id) ON DELETE SET NULL;
+CREATE INDEX article_copy_of ON article (copy_of) WHERE copy_of IS NOT NULL;
+-- 1 once its keys are there.
+ALTER TABLE article ADD COLUMN is_keyed INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX article_unkeyed ON article (id) WHERE is_keyed = 0;

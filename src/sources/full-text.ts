@@ -1,0 +1,77 @@
+import type { Draft, Given, Refusal } from '../articles/article.ts'
+import { cleanUrl, isSameSite } from '../articles/clean-url.ts'
+import { decodeBody } from './feeds/decode-body.ts'
+import { FetchError } from './fetch-error.ts'
+import type { PoliteFetcher } from './polite-fetch.ts'
+
+/** Reads the article of a web page; see PageReader. */
+export interface PageSource {
+  read(html: string, given: Given): Promise<Draft | Refusal>
+}
+
+/** `later`: the page may be there another time. `never`: it holds no more than the feed, or is not for programs. */
+export type FromPage = { kind: 'page'; draft: Draft } | { kind: 'later' | 'never'; why: string }
+
+interface Reach {
+  fetcher: PoliteFetcher
+  pages: PageSource
+  signal?: AbortSignal
+}
+
+/** The article as its own page has it, with what the source says of it. Throws FetchError only where Dateline stops. */
+export async function readFromPage(item: Draft, { fetcher, pages, signal }: Reach): Promise<FromPage> {
+  if (item.url === null) return { kind: 'never', why: 'It has no address.' }
+  try {
+    const answer = await fetcher.get(item.url, signal === undefined ? {} : { signal })
+    if (answer.kind === 'not-modified') return { kind: 'later', why: 'The site gave no page.' }
+    const html = decodeBody(answer.body, answer.contentType)
+    const page = await pages.read(html, { url: answer.url })
+    if ('refused' in page) return { kind: 'never', why: page.refused }
+    return { kind: 'page', draft: joined(item, page, answer.url) }
+  } catch (error) {
+    if (!(error instanceof FetchError) || error.problem === 'stopped') throw error
+    return { kind: PASSING.has(error.problem) ? 'later' : 'never', why: error.says }
+  }
+}
+
+const PASSING: ReadonlySet<string> = new Set(['busy', 'site-error', 'too-slow', 'unreachable', 'broken-answer'])
+
+/** The page with what the source says of it: its time is set by whoever publishes both. */
+function joined(item: Draft, page: Draft, at: string): Draft {
+  const isDated = item.published !== null
+  return {
+    ...page,
+    outlet: item.outlet ?? page.outlet,
+    url: addressOf(page.url, at) ?? item.url,
+    byline: page.byline ?? item.byline,
+    published: isDated ? item.published : page.published,
+    day: isDated ? item.day : page.day,
+    publishedIs: isDated ? item.publishedIs : page.publishedIs,
+  }
+}
+
+/** What the page calls its own address counts where it is of the same site, and more than the front page. */
+function addressOf(stated: string | null, at: string): string | null {
+  const isOwn = stated !== null && isSameSite(stated, at) && (URL.parse(stated)?.pathname.length ?? 0) > 1
+  return isOwn ? stated : cleanUrl(at)
+}
+
+/** Beyond this a feed's text is an article whatever the page has. In characters. */
+const LONG_TEXT = 2_500
+/** How much longer the page must be. */
+const LONGER = 1.3
+const LONGER_BY = 300
+
+/** Whether texts of a feed are so long and whole that no page needs to be looked at. */
+export const areWhole = (texts: readonly string[]): boolean =>
+  texts.length > 0 && median(texts.map((text) => (/…$/.test(text.trimEnd()) ? 0 : text.length))) >= LONG_TEXT
+
+/** Where the whole article stands, from pairs of lengths in characters. */
+export function whoseText(pairs: readonly { feed: number; page: number }[]): 'feed' | 'page' {
+  const feed = median(pairs.map((pair) => pair.feed))
+  const page = median(pairs.map((pair) => pair.page))
+  return page >= feed * LONGER && page - feed >= LONGER_BY ? 'page' : 'feed'
+}
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? 0

@@ -1,0 +1,256 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Draft } from '../articles/article.ts'
+import type { Incoming } from '../articles/article-store.ts'
+import type { FeedItem } from './feeds/feed.ts'
+import { draftOfItem } from './feeds/item-draft.ts'
+import { areWhole, type FromPage, readFromPage, whoseText } from './full-text.ts'
+import { type Answer, type Listing, listingIn } from './listing.ts'
+import type { Poll, PollReport } from './poll.ts'
+import { markOf, type Remembered, recall, remember } from './remembered.ts'
+import { observe, type Wishes } from './rhythm.ts'
+import type { Observed, Source } from './source.ts'
+import type { SourceProblem } from './source-state.ts'
+
+/** An answer came, and what it says is of no use. */
+export class Unusable extends Error {
+  readonly problem: SourceProblem
+  readonly remedy: string
+  /** No later reading will be better. */
+  readonly isForGood: boolean
+
+  constructor(problem: SourceProblem, says: string, remedy: string, isForGood = false) {
+    super(says)
+    this.name = 'Unusable'
+    this.problem = problem
+    this.remedy = remedy
+    this.isForGood = isForGood
+  }
+}
+
+export interface SourceReading {
+  newItems: number
+  observed: Observed
+  /** Left out where the site said "not modified". */
+  wishes?: Wishes
+}
+
+/** Articles of one source at one reading; the rest waits for the next. Fewer where each is a request of its own. */
+const ITEMS_A_READ = 500
+const PAGES_A_READ = 30
+const REFUSED_TOLD_MAX = 50
+
+/** Reads a source once and keeps what is new. Throws FetchError, Unusable, or what `keep` and the store throw. */
+export async function readSource(poll: Poll, source: Source, report: PollReport): Promise<SourceReading> {
+  const last = await recall(poll.memory, source)
+  const headers = source.headerNames.length === 0 ? {} : await poll.store.headers(source.id)
+  const answer = await poll.fetcher.get(source.url, {
+    isNamed: true,
+    headers,
+    validators: last.validators,
+    ...(poll.signal === undefined ? {} : { signal: poll.signal }),
+  })
+  const glance = { answerMs: answer.tookMs, now: poll.now() }
+  if (answer.kind === 'not-modified') {
+    return { newItems: 0, observed: observe(source.observed, { ...glance, published: [], newItems: 0 }) }
+  }
+  const listing = listingIn(source.kind, answer)
+  if ('refused' in listing) throw new Unusable(listing.problem, listing.refused, listing.remedy)
+  const moved = await followMove(poll, source, last, answer)
+  const batch = await keepNew(poll, source, { listing, last, report })
+  await remember(poll.memory, source, {
+    validators: batch.isLeft ? {} : validatorsOf(answer),
+    seen: batch.seen,
+    moved,
+    decided: batch.decided,
+    vain: batch.vain,
+  })
+  const published = listing.items.map((item) => item.published)
+  const observed = observe(source.observed, { ...glance, published, newItems: batch.newItems })
+  return { newItems: batch.newItems, observed: { ...observed, textFrom: batch.textFrom }, wishes: listing.wishes }
+}
+
+function validatorsOf({ headers }: Answer): Remembered['validators'] {
+  const { etag, 'last-modified': lastModified } = headers
+  return { ...(etag === undefined ? {} : { etag }), ...(lastModified === undefined ? {} : { lastModified }) }
+}
+
+/** One permanent redirect may be a mistake of an hour; a site that repeats it means it. */
+const SIGHTS_OF_A_MOVE = 3
+
+async function followMove(
+  poll: Poll,
+  source: Source,
+  last: Remembered,
+  { permanentUrl }: Answer,
+): Promise<Remembered['moved']> {
+  if (permanentUrl === source.url || permanentUrl === new URL(source.url).href) return null
+  const times = last.moved?.to === permanentUrl ? last.moved.times + 1 : 1
+  if (times < SIGHTS_OF_A_MOVE) return { to: permanentUrl, times }
+  if (!(await poll.store.move(source.id, permanentUrl))) {
+    const says = `It has moved for good to ${permanentUrl}, which is read already.`
+    throw new Unusable('same-as-another', says, 'Remove this source; nothing is lost.', true)
+  }
+  const did = `${source.title} has moved for good: it is read at ${permanentUrl}, no longer at ${source.url}.`
+  await poll.audit.record(source.newsroom, { at: poll.now(), by: null, did })
+  return null
+}
+
+interface Batch {
+  newItems: number
+  seen: string[]
+  /** Items wait for the next reading, so the site must list them again. */
+  isLeft: boolean
+  textFrom: Observed['textFrom']
+  decided: number | null
+  vain: number
+}
+
+async function keepNew(
+  poll: Poll,
+  source: Source,
+  { listing, last, report }: { listing: Listing; last: Remembered; report: PollReport },
+): Promise<Batch> {
+  const seen = new Set(last.seen)
+  const fresh = listing.items.filter((item) => !seen.has(markOf(item)))
+  const drafts = await draftsOf(fresh, { source, listing, poll, report })
+  const choice = await chooseText(poll, source, last, drafts)
+  const countMax = choice.textFrom === 'page' ? PAGES_A_READ : ITEMS_A_READ
+  const taken = newestFirst(drafts).slice(0, countMax)
+  const texts = await textsOf(poll, source, taken, choice)
+  for (const { item, refused } of texts.refused) tellRefused(report, source, `“${item.title}”: ${refused}`)
+  const incoming = texts.kept.toReversed().map((one) => incomingOf(poll, source, one))
+  const kept = incoming.length === 0 ? [] : await poll.keep(incoming, source)
+  const open = new Set(
+    [...drafts.filter((one) => !taken.includes(one)), ...texts.later].map(({ item }) => markOf(item)),
+  )
+  return {
+    newItems: kept.filter(({ kind }) => kind === 'stored').length,
+    seen: listing.items.map(markOf).filter((mark) => !open.has(mark)),
+    isLeft: open.size > 0,
+    textFrom: choice.isDecided ? choice.textFrom : null,
+    decided: choice.decided,
+    vain: choice.vain,
+  }
+}
+
+interface ItemDraft {
+  item: FeedItem
+  draft: Draft
+}
+
+async function draftsOf(
+  items: readonly FeedItem[],
+  { source, listing, poll, report }: { source: Source; listing: Listing; poll: Poll; report: PollReport },
+): Promise<ItemDraft[]> {
+  const setting = { outlet: source.outlet ?? listing.outlet, language: listing.language, now: poll.now() }
+  const drafts: ItemDraft[] = []
+  for (const item of items) {
+    // What is known by its address alone gets its title from its page.
+    const draft = draftOfItem(
+      item.title === '' && item.content === '' ? { ...item, title: item.link ?? '' } : item,
+      setting,
+    )
+    if ('refused' in draft) tellRefused(report, source, draft.refused)
+    else drafts.push({ item, draft })
+    // Reading markup takes milliseconds an item: others get their turn.
+    await nextTurn()
+  }
+  return drafts
+}
+
+function tellRefused(report: PollReport, source: Source, why: string): void {
+  if (report.refused.length < REFUSED_TOLD_MAX) report.refused.push({ source: source.title, why })
+}
+
+/** Undated items come last: they are as likely old. */
+function newestFirst(drafts: readonly ItemDraft[]): ItemDraft[] {
+  const timeOf = ({ item }: ItemDraft) => item.published?.epochMilliseconds ?? Number.NEGATIVE_INFINITY
+  return drafts.toSorted((one, other) => Math.sign(timeOf(other) - timeOf(one)) || 0)
+}
+
+interface Choice {
+  textFrom: 'feed' | 'page'
+  isDecided: boolean
+  decided: number | null
+  vain: number
+  /** Pages that were read to decide. */
+  read: Map<ItemDraft, FromPage>
+}
+
+const SAMPLE = 3
+/** A feed may be cut down, or grow. */
+const DECIDED_FOR_MS = 30 * 86_400_000
+/** So often pages are looked at in vain before the feed's own text is taken. */
+const VAIN_MAX = 3
+
+/** Where the words of whole articles stand: as an admin said, as was decided, or by looking at some pages now. */
+async function chooseText(poll: Poll, source: Source, last: Remembered, drafts: readonly ItemDraft[]): Promise<Choice> {
+  const read: Choice['read'] = new Map()
+  const { fullText } = source.settings
+  const known = { isDecided: source.observed.textFrom !== null, decided: last.decided, vain: last.vain, read }
+  if (source.kind !== 'feed') return { ...known, textFrom: 'page' }
+  if (fullText !== 'auto') return { ...known, textFrom: fullText }
+  const nowMs = poll.now().epochMilliseconds
+  const isOld = last.decided === null || nowMs - last.decided > DECIDED_FOR_MS
+  if (source.observed.textFrom !== null && !isOld) return { ...known, textFrom: source.observed.textFrom }
+  const sample = newestFirst(drafts.filter(({ draft }) => draft.url !== null)).slice(0, SAMPLE)
+  if (sample.length === 0) return { ...known, textFrom: source.observed.textFrom ?? 'feed' }
+  const decided = { isDecided: true, decided: nowMs, vain: 0, read }
+  if (areWhole(sample.map(({ draft }) => draft.text))) return { ...decided, textFrom: 'feed' }
+  for (const one of sample) read.set(one, await readFromPage(one.draft, poll))
+  const pairs = [...read].flatMap(([{ draft }, found]) =>
+    found.kind === 'page' ? [{ feed: draft.text.length, page: found.draft.text.length }] : [],
+  )
+  if (pairs.length > 0) return { ...decided, textFrom: whoseText(pairs) }
+  if (last.vain + 1 >= VAIN_MAX) return { ...decided, textFrom: 'feed' }
+  return { ...known, textFrom: 'feed', isDecided: false, vain: last.vain + 1 }
+}
+
+interface Texts {
+  kept: ItemDraft[]
+  /** Whose pages may be there another time. */
+  later: ItemDraft[]
+  refused: { item: FeedItem; refused: string }[]
+}
+
+/** A page that does not answer for so long is not waited for any more. */
+const WAITED_FOR_HOURS = 24
+
+async function textsOf(poll: Poll, source: Source, taken: readonly ItemDraft[], choice: Choice): Promise<Texts> {
+  if (choice.textFrom === 'feed') return { kept: [...taken], later: [], refused: [] }
+  const texts: Texts = { kept: [], later: [], refused: [] }
+  for (const one of taken) {
+    const { item, draft } = one
+    const found = choice.read.get(one) ?? (await readFromPage(draft, poll))
+    if (found.kind === 'later' && isYoung(item, poll.now())) texts.later.push(one)
+    if (found.kind === 'page') texts.kept.push({ item, draft: betterOf(source, item, draft, found.draft) })
+    // Without its page an item of a feed is what the feed says of it; one of a page or sitemap is only a link.
+    else if (source.kind === 'feed') texts.kept.push(one)
+    else if (found.kind === 'never') texts.refused.push({ item, refused: found.why })
+  }
+  return texts
+}
+
+const isYoung = ({ published }: FeedItem, now: Temporal.Instant): boolean =>
+  published !== null && Temporal.Instant.compare(published.add({ hours: WAITED_FOR_HOURS }), now) > 0
+
+/** A page that says less than the feed is a stub. A link's words are not always the article's title. */
+function betterOf(source: Source, item: FeedItem, draft: Draft, page: Draft): Draft {
+  if (source.kind === 'feed' && page.text.length < draft.text.length) return draft
+  const isTitled = source.kind !== 'page' && item.title !== ''
+  return { ...page, title: isTitled ? draft.title : page.title }
+}
+
+/** What a new source lists undated may be from any day, so it is no news. */
+const NO_NEWS_DAYS = 8
+
+function incomingOf(poll: Poll, source: Source, { item, draft }: ItemDraft): Incoming {
+  const { language } = source.settings
+  return {
+    draft: language === null ? draft : { ...draft, language },
+    from: { source: source.id, item: item.id },
+    ...(source.state.kind === 'new' && draft.published === null
+      ? { asOf: poll.now().subtract({ hours: 24 * NO_NEWS_DAYS }) }
+      : {}),
+  }
+}
