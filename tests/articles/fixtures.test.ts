@@ -42,7 +42,7 @@ test('every refusal of a page has its own reason and says what to do', () => {
     expect(refusal).toEqual({ refused: expect.stringMatching(/^\S.*\.$/), remedy: expect.stringMatching(/^\S.*\.$/) })
   }
   expect(new Set(refusals.map((refusal) => ('refused' in refusal ? refusal.refused : ''))).size).toBeGreaterThanOrEqual(
-    7,
+    24,
   )
 })
 

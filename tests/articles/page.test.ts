@@ -107,3 +107,18 @@ test('JSON-LD with line breaks inside strings, comments and a trailing comma is 
     day: Temporal.PlainDate.from('2024-03-04'),
   })
 })
+
+const headlines = Array.from(
+  { length: 9 },
+  (_, at) => `<div><h3><a href="/news/${at}">Ferry ${at} is late again</a></h3><p>It left at nine.</p></div>`,
+).join('')
+
+test.each([
+  ['https://coast.example/', 'This is the front page of a site, not one article.'],
+  ['https://coast.example/?s=ferry', 'This page is a list of search results, not one article.'],
+  ['https://coast.example/coast/tag/ferries/page/2', 'This page lists what the site files under one topic.'],
+  ['https://coast.example/authors/ada-quill', 'This page lists what one author wrote.'],
+  ['https://coast.example/coast', 'This page is a list of articles, not one article.'],
+])('a list at %s is refused as what it is', (url, refused) => {
+  expect(readPage(page('', `<main><h1>Coast</h1>${headlines}</main>`), { url })).toHaveProperty('refused', refused)
+})

@@ -2,9 +2,10 @@ import type { Refusal } from '../article.ts'
 import { countWords, oneLine } from '../blocks.ts'
 import type { PageBlock } from './blocks.ts'
 import { type PageElement, visibleText } from './document.ts'
-import type { Survey } from './survey.ts'
-
-export const refuse = (refused: string, remedy: string): Refusal => ({ refused, remedy })
+import { isListAddress, listOf } from './list-pages.ts'
+import { noticeOf } from './notices.ts'
+import * as because from './refusals.ts'
+import { metaOf, type Survey } from './survey.ts'
 
 /** A title that says so and nothing else, the site's name apart: "Two sailors not found" is news. */
 const NOT_FOUND =
@@ -12,7 +13,7 @@ const NOT_FOUND =
 const GONE =
   /\b(?:page|article|story|content|link)\b.{0,40}\b(?:could not be found|cannot be found|can['’]t be found|was not found|not found|doesn['’]t exist|does not exist|no longer (?:exists|available)|has (?:been (?:moved|removed|deleted)|moved|expired)|isn['’]t available)/iu
 const BLOCKED =
-  /\b(?:are you a (?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|enable javascript and cookies|access (?:to this page has been )?denied|unusual traffic|just a moment|attention required|captcha|security check|request blocked)\b/iu
+  /\b(?:are you a (?:human|robot)|verify (?:that )?you are (?:a )?human|checking your browser|enable javascript and cookies|access (?:to this page has been )?denied|unusual traffic|just a moment|attention required|security check|complete the captcha|solve the captcha|request blocked)\b/iu
 const LOGIN =
   /\b(?:(?:log|sign) ?in (?:to|or|with|now|here)|create (?:a|an|your) (?:free )?account|(?:registration|subscription) (?:is )?required|forgot (?:your )?password)\b/iu
 const SUBSCRIBE =
@@ -35,6 +36,13 @@ export interface Sight {
   seen: string
   /** Headlines that link away. */
   linkedHeadlines: number
+  /** Boxes to write in, those for searching apart. */
+  fields: number
+  pictures: number
+  /** Videos and recordings. */
+  players: number
+  /** The page sends its readers on to another at once. */
+  sendsOn: boolean
 }
 
 export interface PageFacts extends Sight {
@@ -51,9 +59,27 @@ export interface PageFacts extends Sight {
 const SEEN_MAX = 6000
 
 export function glance(survey: Survey, body: PageElement): Sight {
-  const headings = survey.elements.filter((element) => /^h[1-4]$/.test(element.localName))
-  return { seen: oneLine(visibleText(body, SEEN_MAX)), linkedHeadlines: headings.filter(linksAway).length }
+  const count = (is: (element: PageElement) => boolean) => survey.elements.filter(is).length
+  return {
+    seen: oneLine(visibleText(body, SEEN_MAX)),
+    linkedHeadlines: count((element) => /^h[1-4]$/.test(element.localName) && linksAway(element)),
+    fields: count(isField),
+    pictures: count(({ localName }) => localName === 'img' || localName === 'picture'),
+    players: count(isPlayer) + Number(/^video/i.test(metaOf(survey, 'og:type'))),
+    sendsOn: /^\s*\d{1,2}\s*[;,]\s*url\s*=/i.test(metaOf(survey, 'refresh')),
+  }
 }
+
+const isField = (element: PageElement): boolean =>
+  element.localName === 'textarea' ||
+  (element.localName === 'input' &&
+    /^(?:text|email|tel|password|date|number)?$/i.test(element.getAttribute('type') ?? '') &&
+    !/search|^[qs]$/i.test(`${element.getAttribute('name') ?? ''} ${element.getAttribute('placeholder') ?? ''}`.trim()))
+
+const isPlayer = (element: PageElement): boolean =>
+  element.localName === 'video' ||
+  element.localName === 'audio' ||
+  (element.localName === 'iframe' && /\/embed\/|player|podcast/i.test(element.getAttribute('src') ?? ''))
 
 function linksAway(heading: PageElement): boolean {
   if (heading.parentElement?.localName === 'a') return true
@@ -68,41 +94,35 @@ export function refusePage(facts: PageFacts): Refusal | null {
   const words = countWords(text)
   const isShort = words < TEASER_WORDS_MAX
   if ((words < WALL_WORDS_MAX && NOT_FOUND.test(title)) || (isShort && GONE.test(seen) && !facts.isArticle))
-    return notFound
-  if (isShort && BLOCKED.test(`${title} ${seen}`)) return robotCheck
-  if (isWall(facts, COOKIES)) return cookieWall
-  if (isWall(facts, LOGIN) || (isShort && SUBSCRIBE.test(seen)) || isWall(facts, SUBSCRIBE)) return loginWall
-  if (isFront(facts)) return front
+    return because.notFound
+  const notice = noticeOf(facts)
+  if (notice) return notice
+  if (BLOCKED.test(`${title} ${seen}`) && saysNothingOwn(text, BLOCKED)) return because.robotCheck
+  if (isWall(facts, COOKIES)) return because.cookieWall
+  if ((isShort && SUBSCRIBE.test(seen)) || isWall(facts, SUBSCRIBE)) return because.subscriberWall
+  if (isWall(facts, LOGIN)) return because.loginWall
+  if (isFront(facts)) return listOf(facts)
+  if (facts.fields >= FORM_MIN && words < WORDS_MIN && !facts.isArticle && FORM_TITLE.test(title)) return because.form
   const isBrief = facts.isArticle || text.split('\n').some((line) => countWords(line) >= SENTENCE_WORDS)
   if (words >= (isBrief ? WORDS_MIN_BRIEF : WORDS_MIN)) return null
-  return countWords(seen) < SHELL_WORDS_MAX ? emptyShell : nothingFound
+  return hardlyText(facts)
 }
 
-const notFound = refuse(
-  'This page says that what was asked for is not there.',
-  'Check the address: the article may have moved or been withdrawn.',
-)
-const robotCheck = refuse(
-  'The site answered with a check for robots instead of the article.',
-  'Open the page in a browser, copy the text and paste it.',
-)
-const cookieWall = refuse(
-  'This page shows only a question about cookies.',
-  'Accept or refuse the cookies in a browser, then copy the text and paste it.',
-)
-const loginWall = refuse(
-  'This page asks to sign in or subscribe before it shows the article.',
-  'Sign in with a browser, copy the text and paste it.',
-)
-const front = refuse(
-  'This page is a list of articles, not one article.',
-  'Hand in the address of one article, or add the site’s feed as a source.',
-)
-const emptyShell = refuse(
-  'This page is empty until its scripts run.',
-  'Open it in a browser, copy the text and paste it.',
-)
-const nothingFound = refuse('No article was found on this page.', 'If there is one, copy its text and paste it.')
+/** Why a page without an article's text has none. */
+function hardlyText({ seen, fields, pictures, players, linkedHeadlines, address }: PageFacts): Refusal {
+  if (countWords(seen) < SHELL_WORDS_MAX && players === 0 && pictures < GALLERY_MIN && fields < FORM_MIN)
+    return because.emptyShell
+  if (players > 0) return because.player
+  if (fields >= FORM_MIN) return because.form
+  if (pictures >= GALLERY_MIN && linkedHeadlines < GALLERY_MIN) return because.gallery
+  return isListAddress(address) ? listOf({ address }) : because.nothingFound
+}
+
+const FORM_MIN = 2
+/** What a page calls itself that is there to be filled in. */
+const FORM_TITLE =
+  /^(?:contact|write to|get in touch|send (?:us|a)|register|sign ?(?:up|in)|log ?in|join|apply|application|feedback|subscribe|submit|survey|newsletter|kontakt|anmeld|registr|request|book|order)/iu
+const GALLERY_MIN = 5
 
 /**
  * The wall's own words stand in what was found, or nothing else does: sites speak of cookies and signing in at the head
@@ -110,10 +130,14 @@ const nothingFound = refuse('No article was found on this page.', 'If there is o
  */
 function isWall({ text, seen }: PageFacts, wall: RegExp): boolean {
   const words = countWords(text)
-  const isOwn = (line: string) => countWords(line) >= SENTENCE_WORDS && !wall.test(line)
   if (words < WALL_WORDS_MAX && wall.test(text)) return true
-  return words < TEASER_WORDS_MAX && wall.test(seen) && !text.split('\n').some(isOwn)
+  return wall.test(seen) && saysNothingOwn(text, wall)
 }
+
+/** A short text without a whole sentence that is not the wall's. */
+const saysNothingOwn = (text: string, wall: RegExp): boolean =>
+  countWords(text) < TEASER_WORDS_MAX &&
+  !text.split('\n').some((line) => countWords(line) >= SENTENCE_WORDS && !wall.test(line))
 
 const SENTENCE_WORDS = 14
 
@@ -124,6 +148,7 @@ const PARAGRAPH_WORDS = 60
 
 /** Many headlines that lead elsewhere, among them no more text than teasers hold. */
 function isFront(facts: PageFacts): boolean {
+  if (isListAddress(facts.address) && facts.linkedHeadlines >= 3 && !hasLongOwn(facts)) return true
   if (facts.isArticle || isArticleAddress(facts.address)) return false
   const isOwn = (block: PageBlock) => block.linked < 0.4 && countWords(block.text) >= 14
   const last = facts.blocks.findLastIndex(isOwn)
@@ -136,6 +161,10 @@ function isFront(facts: PageFacts): boolean {
   if (headlines >= 5 && own < TEASER_WORDS * headlines) return true
   return facts.linkedHeadlines >= 8 && own < TEASER_WORDS * 4
 }
+
+/** A page of a list may open with what it is about, never with an article. */
+const hasLongOwn = ({ blocks }: PageFacts): boolean =>
+  blocks.filter((block) => block.linked < 0.4 && countWords(block.text) >= PARAGRAPH_WORDS).length >= 2
 
 /** "/news/2024/mayor-resigns-after-vote", "/story-48213.html": fronts have shorter addresses. */
 function isArticleAddress(address: string | null): boolean {

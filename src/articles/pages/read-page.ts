@@ -12,12 +12,14 @@ import { clearPage } from './clearing.ts'
 import { findPublication } from './day.ts'
 import { elementsOf, nestsTooDeep, type PageDocument, type PageElement, parsePage } from './document.ts'
 import { chooseBlocks, widestBlocks } from './fallback.ts'
-import { glance, refuse, refusePage } from './kind.ts'
+import { glance, refusePage } from './kind.ts'
 import { findAddress, findLanguage, findOutlet } from './origin.ts'
 import { HTML_MAX, tooLarge } from './page-limits.ts'
+import * as because from './refusals.ts'
+import { refuse } from './refusals.ts'
 import { findStandfirst, withStandfirst } from './standfirst.ts'
 import { linesNear } from './surroundings.ts'
-import { descriptionsOf, surveyPage } from './survey.ts'
+import { descriptionsOf, metaOf, type Survey, surveyPage } from './survey.ts'
 import { findHeadline } from './title.ts'
 import { trimBlocks } from './trimming.ts'
 
@@ -25,9 +27,25 @@ import { trimBlocks } from './trimming.ts'
 export function readPage(html: string, given: Given = {}): Draft | Refusal {
   if (html.length > HTML_MAX) return tooLarge
   if (html.trim() === '') return refuse('This page is empty.', 'Check the address, or copy the text and paste it.')
+  const kind = rawKind(html)
+  if (kind) return kind
   const document = guarded(() => parsePage(html))
   if (document === null || nestsTooDeep(elementsOf(document.documentElement))) return unreadable
   return readDocument(document, given)
+}
+
+/** What is no page at all: a feed, a file. */
+function rawKind(html: string): Refusal | null {
+  const start = html.slice(0, 2000).trimStart()
+  if (
+    /^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,500}?-->\s*|<\?xml-stylesheet[^>]*>\s*)*<(?:rss|feed|rdf:RDF)[\s>]/i.test(
+      start,
+    )
+  )
+    return because.feed
+  if (/^\{\s*"version"\s*:\s*"https:\/\/jsonfeed/.test(start)) return because.feed
+  const isJson = /^(?:\{\s*"|\[\s*[{["])/.test(start) && !/<\w+[^>]*>/.test(start)
+  return isJson || /^(?:%PDF-|\u0089PNG|\ufffdPNG|GIF8|PK\u0003\u0004)/.test(start) ? because.notHtml : null
 }
 
 const unreadable = refuse('This page’s markup cannot be read.', 'Copy the text of the article and paste it.')
@@ -67,7 +85,7 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
     ...sight,
     title,
     text: words,
-    isArticle: survey.linked?.isArticle === true,
+    isArticle: isStatedArticle(survey),
     blocks: found,
     address: url,
   })
@@ -86,6 +104,11 @@ function readDocument(document: PageDocument, given: Given): Draft | Refusal {
     via: findVia(text, parts, outlet),
   }
 }
+
+/** Sites give a day and an author to articles alone; `og:type` says "article" of lists as well. */
+const isStatedArticle = (survey: Survey): boolean =>
+  survey.linked?.isArticle === true ||
+  (metaOf(survey, 'article:published_time') !== '' && metaOf(survey, 'author', 'article:author') !== '')
 
 /** Readability's choice of the page as blocks. It takes the document apart. */
 function readability(document: PageDocument): PageBlock[] {

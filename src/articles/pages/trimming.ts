@@ -78,7 +78,8 @@ function isFurniture(block: PageBlock, at: number, head: Masthead): boolean {
 function isSignature(text: string, head: Masthead): boolean {
   if (text.length > 160) return false
   if (readBylineLine(text) !== null && (!isPersonName(text) || key(text) === key(head.byline ?? ''))) return true
-  return readDateLine(text) !== null
+  // "Quarrymouth, 19 November – The council has …" opens the report.
+  return readDateLine(text) !== null && !(countWords(text) >= SENTENCE_WORDS && endsSentence(text))
 }
 
 const asCaption = (block: PageBlock): PageBlock => (isCaption(block.text) ? { ...block, kind: 'caption' } : block)
@@ -88,7 +89,9 @@ function isOpening(block: PageBlock, head: Masthead): boolean {
   if (block.kind === 'caption') return true
   if (head.descriptions.some((description) => key(description) === key(block.text))) return true
   return (
-    block.kind === 'heading' || (countWords(block.text) >= 6 && (endsSentence(block.text) || block.text.endsWith(':')))
+    block.kind === 'heading' ||
+    (countWords(block.text) >= 6 && (endsSentence(block.text) || block.text.endsWith(':'))) ||
+    (countWords(block.text) >= 3 && block.text.endsWith('?') && block.linked === 0)
   )
 }
 
