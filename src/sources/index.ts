@@ -30,14 +30,14 @@ export {
   type SourceWeight,
 } from './source.ts'
 export {
+  newsAfter,
   type SourceFailure,
+  type SourceNews,
   type SourceProblem,
   type SourceRead,
   type SourceState,
   stateAfterFailure,
   stateAfterRead,
-  type Untold,
-  untoldAfter,
 } from './source-state.ts'
 export type { Overlap, SourceStore } from './source-store.ts'
 export type {

@@ -41,9 +41,6 @@ export interface SourceFailure {
   remedy: string
 }
 
-/** What admins are to be told of a source, after a change of its state. */
-export type Untold = 'failing' | 'recovered' | null
-
 /** A site may be down for a moment: admins hear of it after so many failures over so long. */
 const FAILURES_BEFORE_TOLD = 3
 const MINUTES_BEFORE_TOLD = 60
@@ -66,14 +63,23 @@ export function stateAfterFailure(state: SourceState, failure: SourceFailure): S
   return failure.nextRead === null ? { kind: 'retired', ...trouble } : { kind: 'failing', failures, ...trouble }
 }
 
-/** What there is to tell after a change of state; `untold` is what nobody has been told yet from before. */
-export function untoldAfter(before: SourceState, after: SourceState, untold: Untold): Untold {
+export interface SourceNews {
+  tone: 'problem' | 'note'
+  says: string
+  remedy: string
+}
+
+/** What admins are told of after a change of state: trouble once, and once that it is over. Null: nothing. */
+export function newsAfter(title: string, before: SourceState, after: SourceState): SourceNews | null {
   const wasTold = 'isTold' in before && before.isTold
-  const isTold = 'isTold' in after && after.isTold
-  if (isTold && (!wasTold || (after.kind === 'retired' && before.kind !== 'retired'))) return 'failing'
-  // Whoever never heard of the trouble need not hear of its end.
-  if (wasTold && !isTold) return untold === 'failing' ? null : 'recovered'
-  return untold
+  if (!('isTold' in after)) {
+    // Whoever never heard of the trouble need not hear of its end.
+    return wasTold ? { tone: 'note', says: `The source ${title} is read again.`, remedy: '' } : null
+  }
+  const isNews = after.isTold && (!wasTold || (after.kind === 'retired' && before.kind !== 'retired'))
+  if (!isNews) return null
+  const what = after.kind === 'retired' ? 'is no longer read' : 'cannot be read'
+  return { tone: 'problem', says: `The source ${title} ${what}: ${after.says}`, remedy: after.remedy }
 }
 
 const minutesBetween = (one: Temporal.Instant, other: Temporal.Instant): number =>

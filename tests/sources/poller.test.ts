@@ -259,3 +259,170 @@ describe('Dateline itself', () => {
     expect(most).toBe(1)
   })
 })
+
+const sentence = (n: number) =>
+  `Sentence ${n} of the report says that the ferry was moored at pier ${n} while engineers looked for the cause.`
+const wholeText = Array.from({ length: 20 }, (_, n) => `<p>${sentence(n)} ${sentence(n + 100)}</p>`).join('')
+const servePage = (path: string, body = wholeText, title = 'Ferry returns') =>
+  server.on(path, (_request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(
+        `<!doctype html><html><head><title>${title}</title></head><body><article><h1>${title}</h1>${body}</article></body></html>`,
+      ),
+  )
+const linked = (title: string, path: string, words = 'A teaser.') =>
+  `<item><title>${title}</title><link>${server.origin}${path}</link><guid>${path}</guid><description>${words}</description></item>`
+const asked = (path: string) => server.seen.filter((each) => each.path === path)
+
+describe('whole articles', () => {
+  test('come from their pages where the feed has teasers, and that is found out once', async () => {
+    const source = await follow('/changing')
+    servePage('/ferry')
+    serve([linked('Ferry', '/ferry')])
+    await pollDue(poll)
+    expect(arrived[0]?.draft.text).toContain('pier 119')
+    expect(arrived[0]?.draft.title).toBe('Ferry')
+    expect((await store.get(MAIN, source.id))?.observed.textFrom).toBe('page')
+  })
+  test('are left to a feed that has them, and no page is asked for', async () => {
+    const source = await follow('/changing')
+    serve([linked('Ferry', '/whole', wholeText.replaceAll('<', '&lt;'))])
+    await pollDue(poll)
+    expect(asked('/whole')).toEqual([])
+    expect((await store.get(MAIN, source.id))?.observed.textFrom).toBe('feed')
+  })
+  test('come from where an admin says', async () => {
+    const source = await follow('/changing')
+    await store.change(MAIN, source.id, { settings: { fullText: 'feed' } })
+    serve([linked('Ferry', '/never-asked')])
+    await pollDue(poll)
+    expect(asked('/never-asked')).toEqual([])
+    expect(arrived[0]?.draft.text).toBe('A teaser.')
+  })
+  test('whose page is down are teasers until it is up again', async () => {
+    const source = await follow('/changing')
+    await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
+    const date = '<pubDate>Tue, 03 Mar 2026 11:00:00 GMT</pubDate></item>'
+    serve([linked('Ferry', '/down').replace('</item>', date)])
+    server.on('/down', (_request, response) => response.writeHead(503).end())
+    await pollDue(poll)
+    servePage('/down')
+    now = now.add({ hours: 3 })
+    await pollDue(poll)
+    expect(arrived.map(({ draft }) => draft.text.includes('pier 119'))).toEqual([false, true])
+  })
+  test('whose page is no article stay what the feed says', async () => {
+    const source = await follow('/changing')
+    await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
+    serve([linked('Ferry', '/wall')])
+    servePage('/wall', '<p>Please log in to read on.</p>', 'Log in')
+    await pollDue(poll)
+    expect(arrived.map(({ draft }) => draft.text)).toEqual(['A teaser.'])
+  })
+  test('of a section page are read from the pages that it links to, and what is none is told', async () => {
+    const url = `${server.origin}/section`
+    await store.add(MAIN, { kind: 'page', url, title: 'Section', outlet: 'Post', site: null }, now)
+    const paths = ['ferry-sails-again-after-storm', 'bread-price-rises-for-third-time', 'mayor-opens-the-new-library']
+    const cards = paths.map(
+      (path) => `<article><h2><a href="/news/${path}">${path.replaceAll('-', ' ')}</a></h2></article>`,
+    )
+    server.on('/section', (_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(`<html><body><main>${cards.join('')}</main></body></html>`),
+    )
+    for (const path of paths.slice(0, 2))
+      servePage(`/news/${path}`, wholeText, `The ${path.split('-')[0]} story in full`)
+    servePage(`/news/${paths[2]}`, '<p>Page not found</p>', '404')
+    const report = await pollDue(poll)
+    expect(arrived.map(({ draft }) => draft.title).sort()).toEqual([
+      'The bread story in full',
+      'The ferry story in full',
+    ])
+    expect(report.refused).toHaveLength(1)
+  })
+})
+
+describe('manners', () => {
+  test('what robots.txt forbids is not read, and said so; a feed behind it is not either', async () => {
+    const source = await follow('/feed')
+    server.on('/robots.txt', (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/plain' }).end('User-agent: Dateline\nDisallow: /feed\n'),
+    )
+    await pollDue(poll)
+    expect(asked('/feed')).toEqual([])
+    expect(await stateOf(source)).toMatchObject({ kind: 'failing', problem: 'kept-out', remedy: /paste/i })
+    server.on('/robots.txt', (_request, response) => response.writeHead(404).end())
+  })
+  test('secret headers go to the source’s own address and to nothing else', async () => {
+    const url = `${server.origin}/changing`
+    const headers = { authorization: 'Bearer s3cret' }
+    await store.add(MAIN, { kind: 'feed', url, title: 'Paid', outlet: null, site: null, headers }, now)
+    serve([linked('Ferry', '/ferry')])
+    servePage('/ferry')
+    await pollDue(poll)
+    expect(asked('/changing')[0]?.headers.authorization).toBe('Bearer s3cret')
+    expect(asked('/ferry')[0]?.headers.authorization).toBeUndefined()
+    expect(JSON.stringify(await store.list(MAIN))).not.toContain('s3cret')
+  })
+  test('a feed that says how long it stands is left alone for so long', async () => {
+    const source = await follow('/timed')
+    server.on('/timed', (_request, response) =>
+      response
+        .writeHead(200, { 'cache-control': 'max-age=14400' })
+        .end(`<rss version="2.0"><channel><title>Timed</title><ttl>120</ttl>${item('One')}</channel></rss>`),
+    )
+    await pollDue(poll)
+    expect(await nextOf(source)).toBe('2026-03-03T16:00:00Z')
+  })
+  test('nothing is asked for in hours that a feed skips', async () => {
+    const source = await follow('/skips')
+    const hours = [12, 13, 14].map((hour) => `<hour>${hour}</hour>`).join('')
+    server.on('/skips', (_request, response) =>
+      response.end(
+        `<rss version="2.0"><channel><title>Skips</title><skipHours>${hours}</skipHours>${item('One')}</channel></rss>`,
+      ),
+    )
+    await pollDue({ ...poll, random: () => 0 })
+    expect(await nextOf(source)).toBe('2026-03-03T15:00:00Z')
+  })
+})
+
+describe('an address', () => {
+  test('that has moved for good is taken over at the third sight, and that is in the log', async () => {
+    const source = await follow('/moved')
+    const urls: (string | undefined)[] = []
+    for (let i = 0; i < 3; i++) {
+      await pollDue(poll)
+      urls.push((await store.get(MAIN, source.id))?.url.replace(server.origin, ''))
+      now = now.add({ hours: 24 })
+    }
+    expect(urls).toEqual(['/moved', '/moved', '/feed'])
+    expect(await audit.list(MAIN, { limit: 5 })).toMatchObject([
+      { by: null, did: expect.stringContaining('has moved') },
+    ])
+  })
+  test('that has moved to another source is retired, with the reason', async () => {
+    const source = await follow('/moved')
+    await follow('/feed')
+    for (let i = 0; i < 3; i++) {
+      await pollDue(poll)
+      now = now.add({ hours: 24 })
+    }
+    expect(await stateOf(source)).toMatchObject({ kind: 'retired', problem: 'same-as-another' })
+  })
+})
+
+test('what a new source lists without dates is no news; what it lists later is', async () => {
+  await follow('/changing')
+  serve([item('Old')])
+  await pollDue(poll)
+  now = now.add({ hours: 2 })
+  serve([item('New'), item('Old')])
+  await pollDue(poll)
+  expect(arrived.map(({ draft, asOf }) => [draft.title, asOf === undefined])).toEqual([
+    ['Old', false],
+    ['New', true],
+  ])
+})

@@ -7,7 +7,6 @@ import {
   type SourceId,
   type SourceProblem,
   type SourceState,
-  type Untold,
 } from '../../sources/index.ts'
 
 export interface SourceRow {
@@ -24,7 +23,6 @@ export interface SourceRow {
   paused: number | null
   next_read: number | null
   state: string
-  untold: Untold
   /** JSON. */
   header_names: string
 }

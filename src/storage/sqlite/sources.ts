@@ -1,8 +1,10 @@
-import type { NewsroomId } from '../../newsrooms/index.ts'
+import { type NewsroomId, newsroomId } from '../../newsrooms/index.ts'
 import {
   type Headers,
   type NewSource,
   NOTHING_OBSERVED,
+  newsAfter,
+  type Observed,
   type Overlap,
   PLAIN_SETTINGS,
   type Source,
@@ -14,9 +16,9 @@ import {
   type SourceStore,
   stateAfterFailure,
   stateAfterRead,
-  untoldAfter,
 } from '../../sources/index.ts'
 import type { Database } from './database.ts'
+import { insertAdminNotice } from './notices.ts'
 import { asSource, type SourceRow, stateOf } from './source-rows.ts'
 
 const SOURCE = `SELECT s.*, (SELECT json_group_array(name) FROM source_header WHERE source = s.id) AS header_names
@@ -102,10 +104,11 @@ export class SqliteSources implements SourceStore {
   }
 
   async pause(newsroom: NewsroomId, id: SourceId, now: Temporal.Instant): Promise<Source | null> {
-    this.#database.run(
-      'UPDATE source SET paused = coalesce(paused, $now), untold = NULL WHERE newsroom = $newsroom AND id = $id',
-      { newsroom, id, now: now.epochMilliseconds },
-    )
+    this.#database.run('UPDATE source SET paused = coalesce(paused, $now) WHERE newsroom = $newsroom AND id = $id', {
+      newsroom,
+      id,
+      now: now.epochMilliseconds,
+    })
     return this.get(newsroom, id)
   }
 
@@ -137,18 +140,18 @@ export class SqliteSources implements SourceStore {
   }
 
   async recordRead(id: SourceId, read: SourceRead): Promise<void> {
-    this.#record(id, read.nextRead, (state) => stateAfterRead(state, read), read)
+    this.#record(id, read, (state) => stateAfterRead(state, read), read.observed)
   }
 
   async recordFailure(id: SourceId, failure: SourceFailure): Promise<void> {
-    this.#record(id, failure.nextRead, (state) => stateAfterFailure(state, failure))
+    this.#record(id, failure, (state) => stateAfterFailure(state, failure))
   }
 
   #record(
     id: SourceId,
-    nextRead: Temporal.Instant | null,
+    { at, nextRead }: Pick<SourceFailure, 'at' | 'nextRead'>,
     after: (state: SourceState) => SourceState,
-    read?: SourceRead,
+    observed?: Observed,
   ): void {
     this.#database.transaction(() => {
       const row = this.#database.get<SourceRow>('SELECT * FROM source WHERE id = $id', { id })
@@ -156,16 +159,16 @@ export class SqliteSources implements SourceStore {
       const before = stateOf(row)
       const state = after(before)
       this.#database.run(
-        `UPDATE source SET state = $state, next_read = $nextRead, untold = $untold, observed = $observed
-         WHERE id = $id`,
+        `UPDATE source SET state = $state, next_read = $nextRead, observed = $observed WHERE id = $id`,
         {
           id,
           state: JSON.stringify(state),
           nextRead: nextRead?.epochMilliseconds ?? null,
-          untold: row.paused === null ? untoldAfter(before, state, row.untold) : null,
-          observed: read ? JSON.stringify(read.observed) : row.observed,
+          observed: observed ? JSON.stringify(observed) : row.observed,
         },
       )
+      const news = row.paused === null ? newsAfter(row.title, before, state) : null
+      if (news) insertAdminNotice(this.#database, newsroomId(row.newsroom), { ...news, at })
     })
   }
 

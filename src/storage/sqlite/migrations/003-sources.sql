@@ -1,4 +1,4 @@
--- `settings`, `observed` and `state` are JSON. `untold`: what admins are still to be told of it.
+-- `settings`, `observed` and `state` are JSON.
 CREATE TABLE source_read (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   newsroom TEXT NOT NULL,
@@ -13,7 +13,6 @@ CREATE TABLE source_read (
   paused INTEGER,
   next_read INTEGER,
   state TEXT NOT NULL,
-  untold TEXT CHECK (untold IN ('failing', 'recovered')),
   UNIQUE (newsroom, url)
 ) STRICT;
 INSERT INTO source_read (id, newsroom, kind, url, title, outlet, added, settings, observed, next_read, state)
@@ -26,7 +25,6 @@ INSERT INTO source_read (id, newsroom, kind, url, title, outlet, added, settings
 DROP TABLE source;
 ALTER TABLE source_read RENAME TO source;
 CREATE INDEX source_due ON source (next_read) WHERE next_read IS NOT NULL AND paused IS NULL;
-CREATE INDEX source_untold ON source (id) WHERE untold IS NOT NULL;
 
 -- Secrets of paid feeds: read for the requests of their source and for nothing else.
 CREATE TABLE source_header (
