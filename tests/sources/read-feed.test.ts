@@ -28,7 +28,7 @@ describe('feeds as real sites break them', () => {
 })
 
 describe('formats as they are specified, and written otherwise', () => {
-  test.each(feedCases)('$says', ({ body, contentType, url = HOME, title, link, language, items }: FeedCase) => {
+  test.each(feedCases)('$says', ({ body, contentType, url = HOME, items, says: _, ...head }: FeedCase) => {
     const feed = readFeed(typeof body === 'string' ? Buffer.from(body) : body, {
       ...(url === null ? {} : { url }),
       ...(contentType === undefined ? {} : { contentType }),
@@ -42,7 +42,7 @@ describe('formats as they are specified, and written otherwise', () => {
         contentText: htmlToLine(item.content),
       }),
     )
-    expect(pick({ title, link, language }, feed)).toEqual({ title, link, language })
+    expect(pick(head, { ...feed, updated: feed.updated?.toString() ?? null })).toEqual(head)
     if (items !== undefined) expect(found).toEqual(items)
   })
   const pick = (wanted: object = {}, found: object) =>

@@ -50,8 +50,21 @@ function wideWithoutMark(body: Uint8Array): string | null {
   return a === 0 && b === 0x3c && c === 0 ? 'utf-16be' : null
 }
 
+/** Names of other tools for what iconv-lite and Node know, or for what grew out of it. */
+const ALIASES: Record<string, string> = {
+  u8: 'utf-8',
+  utf_8_sig: 'utf-8',
+  iso2022_jp: 'iso-2022-jp',
+  'iso2022-jp': 'iso-2022-jp',
+  shift_jisx0213: 'shift_jis',
+  shift_jis_2004: 'shift_jis',
+  euc_jisx0213: 'euc-jp',
+  euc_jis_2004: 'euc-jp',
+}
+
 const known = (charset: string | undefined): string | null => {
-  const name = charset?.trim().toLowerCase() ?? ''
+  const written = charset?.trim().toLowerCase() ?? ''
+  const name = ALIASES[written] ?? written
   return name !== '' && (iconv.encodingExists(name) || isForDecoder(name)) ? name : null
 }
 

@@ -11,7 +11,7 @@ export interface FeedItem {
   /** The day as the feed writes it, in the offset that it gives. */
   day: Temporal.PlainDate | null
   author: string | null
-  /** HTML as the feed has it, addresses made absolute, not sanitised. "" where there is none. */
+  /** HTML as the feed has it, addresses made absolute, scripts and styles left out, otherwise not sanitised. "" where there is none. */
   summary: string
   /** As `summary`. */
   content: string
@@ -21,8 +21,14 @@ export interface Feed {
   format: FeedFormat
   /** Text. "" where there is none. */
   title: string
+  /** What an Atom or RDF feed calls itself, whatever its address. */
+  id: string | null
+  /** What the feed says of itself. Text. "" where it says nothing. */
+  description: string
   /** The home page that the feed belongs to. */
   link: string | null
+  /** When anything in it changed last, as it says. */
+  updated: Temporal.Instant | null
   /** As the feed states it: "en", "de-at". */
   language: string | null
   /** How long a copy may be used before the feed is asked again. */
@@ -69,7 +75,10 @@ export interface RawSchedule {
 export interface RawFeed {
   format: FeedFormat
   titles: (RawText | undefined)[]
+  ids?: (string | undefined)[]
+  descriptions?: (RawText | undefined)[]
   links: (string | undefined)[]
+  updates?: (string | undefined)[]
   language: string | undefined
   base?: string | undefined
   /** Where the feed says that it stands. */

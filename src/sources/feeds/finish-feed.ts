@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { absoluteAddress, isWeb, joinBases, withAbsoluteAddresses } from './absolute-address.ts'
 import type { Feed, FeedItem, RawFeed, RawItem, RawText } from './feed.ts'
 import { readFeedDate } from './feed-date.ts'
-import { decodeEntities, htmlToLine, oneLineOf } from './html-text.ts'
+import { decodeEntities, htmlToLine, oneLineOf, withoutScripts } from './html-text.ts'
 import { pollingHints } from './polling-hints.ts'
 
 /** From what a parser gave to what the rest of the house reads. `url` is where the feed was read. */
@@ -13,7 +13,10 @@ export function finishFeed(raw: RawFeed, url: string | undefined): Feed {
   return {
     format: raw.format,
     title: firstOf(raw.titles, lineOf) ?? '',
+    id: firstOf(raw.ids ?? [], (id) => id.trim() || null),
+    description: firstOf(raw.descriptions ?? [], lineOf) ?? '',
     link,
+    updated: firstOf(raw.updates ?? [], readFeedDate)?.published ?? null,
     language: raw.language?.trim().toLowerCase() || null,
     ...pollingHints(raw.schedule),
     items: distinct(raw.items.map((item) => finishItem(item, itemBase))),
@@ -68,7 +71,7 @@ function lineOf({ value, kind }: RawText): string | null {
 
 function htmlOf({ value, kind, base: own }: RawText, base: string | undefined): string | null {
   const isMarkup = kind === 'html' || looksLikeMarkup(value)
-  const html = isMarkup ? unescaped(value) : escapeHtml(value)
+  const html = isMarkup ? withoutScripts(unescaped(value)) : escapeHtml(value)
   return html.trim() === '' ? null : withAbsoluteAddresses(html, joinBases(base, own)).trim()
 }
 

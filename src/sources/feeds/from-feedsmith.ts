@@ -41,6 +41,14 @@ function fromRss(feed: RssFeed.Feed<string>): RawFeed {
   return {
     format: 'rss',
     titles: [html(feed.title), html(feed.dc?.titles?.[0]), atomText(feed.atom?.title)],
+    ids: [feed.atom?.id],
+    descriptions: [
+      html(feed.description),
+      html(feed.dc?.descriptions?.[0]),
+      html(feed.itunes?.summary),
+      html(feed.itunes?.subtitle),
+    ],
+    updates: [feed.lastBuildDate, feed.atom?.updated, feed.pubDate, feed.dc?.dates?.[0]],
     links: [feed.link, alternateLink(feed.atom?.links)],
     language: feed.language ?? feed.dc?.languages?.[0] ?? feed.xml?.lang,
     base: feed.xml?.base,
@@ -97,7 +105,10 @@ function fromAtom(feed: AtomFeed.Feed<string>): RawFeed {
   return {
     format: 'atom',
     titles: [atomText(feed.title), html(feed.dc?.titles?.[0])],
+    ids: [feed.id],
+    descriptions: [atomText(feed.subtitle), html(feed.dc?.descriptions?.[0])],
     links: [alternateLink(feed.links)],
+    updates: [feed.updated, feed.dc?.dates?.[0]],
     language: feed.xml?.lang ?? feed.dc?.languages?.[0],
     base: feed.xml?.base,
     self: namedLink(feed.links, 'self'),
@@ -170,7 +181,10 @@ function fromRdf(feed: RdfFeed.Feed<string>): RawFeed {
   return {
     format: 'rdf',
     titles: [html(feed.title), html(feed.dc?.titles?.[0])],
+    ids: [feed.rdf?.about],
+    descriptions: [html(feed.description), html(feed.dc?.descriptions?.[0])],
     links: [feed.link, alternateLink(feed.atom?.links), feed.rdf?.about],
+    updates: [feed.dc?.dates?.[0], feed.atom?.updated],
     language: feed.dc?.languages?.[0] ?? feed.xml?.lang,
     base: feed.xml?.base,
     schedule: feed.sy,
@@ -196,6 +210,7 @@ function fromJson(feed: JsonFeed.Feed<string>): RawFeed {
   return {
     format: 'json',
     titles: [plain(feed.title)],
+    descriptions: [plain(feed.description)],
     links: [feed.home_page_url],
     language: feed.language,
     self: feed.feed_url,

@@ -22,11 +22,28 @@ const INLINE = new Set(
 /** Names of HTML only: "<name>" in a headline about placeholders stays. */
 function dropTags(html: string): string {
   if (!html.includes('<')) return html
-  return dropComments(html).replace(/<\/?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>/gi, (tag, name: string) => {
-    const known = name.toLowerCase()
-    if (BLOCKS.has(known)) return ' '
-    return INLINE.has(known) ? '' : tag
-  })
+  return withoutScripts(dropComments(html))
+    .replace(/<[?!][a-z][^<>]*>/gi, '')
+    .replace(/<\/?([a-z][a-z0-9]*)(?:[\s/][^<>]*)?>/gi, (tag, name: string) => {
+      const known = name.toLowerCase()
+      if (BLOCKS.has(known)) return ' '
+      return INLINE.has(known) ? '' : tag
+    })
+}
+
+/** HTML without the elements whose inside is no text for people. What never ends goes to the end. Linear. */
+export function withoutScripts(html: string): string {
+  const start = /<(script|style)(?:[\s/][^<>]*)?>/gi
+  let kept = ''
+  let from = 0
+  for (let match = start.exec(html); match !== null; match = start.exec(html)) {
+    kept += html.slice(from, match.index)
+    const end = new RegExp(`</${match[1]}\\s*>`, 'gi')
+    end.lastIndex = match.index
+    from = end.exec(html) === null ? html.length : end.lastIndex
+    start.lastIndex = from
+  }
+  return kept + html.slice(from)
 }
 
 function dropComments(html: string): string {
