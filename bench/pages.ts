@@ -1,6 +1,7 @@
 // How well and how fast are articles found in web pages, beside bare readability in the same run?
 // Labelled pages are read from ../shared/eval/pages where that folder is. One process; each page is read by both in turn,
-// after a warm-up over ten pages. `--ours` leaves the comparison out, `--errors 10` shows the worst pages.
+// after a warm-up over ten pages. `--ours` leaves the comparison out, `--errors 10` shows the worst pages;
+// `--memory` reads 2,000 pages in the recycled worker instead and prints the memory of the whole process.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
@@ -8,6 +9,7 @@ import { join, resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
+import { PageReader } from '../src/articles/pages/page-reader.ts'
 import { readPage } from '../src/articles/pages/read-page.ts'
 
 interface Labelled {
@@ -25,22 +27,43 @@ const folder = resolve(import.meta.dirname, '../../shared/eval/pages')
 const isOursAlone = process.argv.includes('--ours')
 const errors = process.argv.includes('--errors') ? (process.argv[process.argv.indexOf('--errors') + 1] ?? '10') : '0'
 
-if (existsSync(join(folder, 'score.mjs'))) {
+if (process.argv.includes('--memory')) await measureMemory()
+else if (existsSync(join(folder, 'score.mjs'))) {
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}`)
   for (const set of ['news', 'gold']) measureSet(set)
 } else console.log(`No labelled pages in ${folder}: nothing measured.`)
 
-function measureSet(set: string) {
-  const file = join(folder, `${set}.jsonl`)
-  const pages = readFileSync(file, 'utf8')
+function labelled(set: string): Labelled[] {
+  return readFileSync(join(folder, `${set}.jsonl`), 'utf8')
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as Labelled)
-    .map(({ id, url }) => ({
-      id,
-      url,
-      html: gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`))).toString(),
-    }))
+}
+
+function htmlOf(id: string): string {
+  return gunzipSync(readFileSync(join(folder, 'html', `${id}.html.gz`))).toString()
+}
+
+/** Pages are read from disk one at a time, so that what is measured is the reader. */
+async function measureMemory() {
+  const pages = existsSync(folder) ? [...labelled('news'), ...labelled('gold')] : []
+  if (pages.length === 0) return console.log(`No labelled pages in ${folder}: nothing measured.`)
+  const reader = new PageReader()
+  const start = performance.now()
+  for (let read = 1; read <= 2000; read++) {
+    const { id, url } = pages[read % pages.length] ?? { id: '', url: '' }
+    await reader.read(htmlOf(id), { url })
+    if (read === 200 || read % 500 === 0) {
+      const memory = Math.round(process.memoryUsage.rss() / 2 ** 20)
+      console.log(`after ${read} pages: ${memory} MB, ${Math.round((performance.now() - start) / read)} ms a page`)
+    }
+  }
+  await reader.close()
+}
+
+function measureSet(set: string) {
+  const file = join(folder, `${set}.jsonl`)
+  const pages = labelled(set).map(({ id, url }) => ({ id, url, html: htmlOf(id) }))
   const readers = [{ name: 'dateline', read: ours }, ...(isOursAlone ? [] : [{ name: 'readability', read: bare }])]
   const runs = readers.map((reader) => ({ ...reader, times: [] as number[], lines: [] as string[] }))
   for (const { html, url } of pages.slice(0, 10)) for (const { read } of runs) read(html, url)

@@ -76,3 +76,35 @@ test('a closed reader refuses what is handed in and what still waits', async () 
     Array(3).fill('Dateline is shutting down and reads no more pages.'),
   )
 })
+
+const exploding: [string, string, string][] = [
+  ['a hundred thousand nested elements', '<div>'.repeat(100_000), 'This page’s markup cannot be read.'],
+  [
+    'a million attributes',
+    `<div ${Array.from({ length: 400_000 }, (_, at) => `a${at}=1`).join(' ')}>`,
+    'This page has more markup than reading a page may take.',
+  ],
+  ['a million elements', '<p>a'.repeat(1_000_000), 'This page has more markup than reading a page may take.'],
+  ['nothing but angle brackets', '<'.repeat(4_000_000), 'This page has more markup than reading a page may take.'],
+]
+
+test.each(exploding)(
+  'a page of %s is refused, and the next one is read',
+  async (_, start, refused) => {
+    reader = new PageReader()
+
+    expect(await reader.read(`<html><body>${start}`)).toHaveProperty('refused', refused)
+    expect(await reader.read(page)).toHaveProperty('title', 'Harbour reopens')
+  },
+  30_000,
+)
+
+test('a page that takes all the memory of its worker is refused, and a fresh worker reads the next', async () => {
+  reader = new PageReader({ heapMbMax: 24 })
+
+  expect(await reader.read(`<p>${'&amp;'.repeat(900_000)}`)).toHaveProperty(
+    'refused',
+    'This page needs more memory than reading a page may take.',
+  )
+  expect(await reader.read(page)).toHaveProperty('title', 'Harbour reopens')
+}, 30_000)

@@ -5,7 +5,7 @@ import { elementsOf, nameTokens, nestsTooDeep, type PageDocument, type PageEleme
 import { type ListedItem, listedItems } from './json-ld-list.ts'
 import { articleShape, dayInPath } from './link-shape.ts'
 import { isAmidProse, momentOfCard, titleOfLink } from './listing-card.ts'
-import { HTML_MAX } from './page-limits.ts'
+import { HTML_MAX, isOverloaded } from './page-limits.ts'
 
 /** An article that a section front or home page leads to. */
 export interface ListedArticle {
@@ -37,7 +37,7 @@ interface Candidate {
  */
 export function listingOf(html: string, url: string): ListedArticle[] {
   const from = cleanUrl(url)
-  const document = from === null || html.length > HTML_MAX ? null : parsed(html)
+  const document = from === null || html.length > HTML_MAX || isOverloaded(html) ? null : parsed(html)
   if (from === null || document === null) return []
   const elements = elementsOf(document.documentElement)
   if (nestsTooDeep(elements)) return []

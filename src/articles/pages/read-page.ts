@@ -14,7 +14,7 @@ import { elementsOf, nestsTooDeep, type PageDocument, type PageElement, parsePag
 import { chooseBlocks, widestBlocks } from './fallback.ts'
 import { glance, refusePage } from './kind.ts'
 import { findAddress, findLanguage, findOutlet } from './origin.ts'
-import { HTML_MAX, tooLarge } from './page-limits.ts'
+import { HTML_MAX, isOverloaded, tooLarge, tooMuchMarkup } from './page-limits.ts'
 import * as because from './refusals.ts'
 import { refuse } from './refusals.ts'
 import { findStandfirst, withStandfirst } from './standfirst.ts'
@@ -27,6 +27,7 @@ import { trimBlocks } from './trimming.ts'
 export function readPage(html: string, given: Given = {}): Draft | Refusal {
   if (html.length > HTML_MAX) return tooLarge
   if (html.trim() === '') return refuse('This page is empty.', 'Check the address, or copy the text and paste it.')
+  if (isOverloaded(html)) return tooMuchMarkup
   const kind = rawKind(html)
   if (kind) return kind
   const document = guarded(() => parsePage(html))

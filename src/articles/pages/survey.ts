@@ -46,12 +46,17 @@ export function surveyPage(document: PageDocument): Survey {
   }
 }
 
+/** A paper may name a hundred authors; more of one name is noise. */
+const SAME_METAS_MAX = 100
+
 function addMeta(metas: Map<string, string[]>, element: PageElement) {
   const content = oneLine((element.getAttribute('content') ?? '').slice(0, 5000))
   if (content === '') return
   for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
     const key = element.getAttribute(attribute)?.toLowerCase()
-    if (key) metas.set(key, [...(metas.get(key) ?? []), content])
+    if (!key) continue
+    const known = metas.get(key) ?? []
+    if (known.length < SAME_METAS_MAX) metas.set(key, [...known, content])
   }
 }
 
