@@ -1,28 +1,17 @@
-import { createHash } from 'node:crypto'
 import type { ArticleId, Draft } from '../../articles/article.ts'
 import type { ArticleStore, Kept, ReadIncoming } from '../../articles/article-store.ts'
 import { urlKey } from '../../articles/clean-url.ts'
-import { fingerprintOf, likeness, NEAR_COPY_LIKENESS, SAME_LIKENESS, sketchOf } from '../../articles/likeness.ts'
+import { sketchOf } from '../../articles/likeness.ts'
 import { READER, type Reading, readArticle } from '../../articles/reading.ts'
 import { type NewsroomId, SAMPLE } from '../../newsrooms/index.ts'
 import { type Part, partSchema } from './article-rows.ts'
 import { likelyArticles, linkCopies, removeCopyKeys, writeCopyKeys } from './copy-keys.ts'
 import type { Database } from './database.ts'
 import { type ReadVersion, removeReading, writeReading } from './readings.ts'
+import { type Found, figuresOf, findSame, hashOfItem, identityOf, isLike } from './same-article.ts'
 
 /** Looked up at once; looking costs a walk past all that editions drew on. */
 const TOO_OLD_AT_ONCE = 500
-
-interface Found {
-  id: number
-  version: number
-  title: string
-  text: string
-  outlet: string | null
-  published: number | null
-  url_key: string | null
-  fingerprint: string
-}
 
 export class SqliteArticles implements ArticleStore {
   readonly #database: Database
@@ -51,7 +40,7 @@ export class SqliteArticles implements ArticleStore {
     const { draft, reading } = incoming
     const sketch = sketchOf(draft.text)
     const likely = likelyArticles(this.#database, draft.text)
-    const same = this.#sameArticle(newsroom, incoming, sketch, likely)
+    const same = findSame(this.#database, newsroom, incoming, sketch, likely)
     if (!same) return this.#store(newsroom, incoming, likely, now)
     const isUnchanged =
       same.fingerprint === identityOf(draft) ||
@@ -146,60 +135,12 @@ export class SqliteArticles implements ArticleStore {
       .map((row) => row.newsroom)
   }
 
-  /**
-   * The article that this one is: the same address, or else the same or nearly the same text by the same outlet, or by
-   * one whose outlet or address nobody stated. The same text in another outlet is another article.
-   */
-  #sameArticle(
-    newsroom: NewsroomId,
-    { draft, from }: ReadIncoming,
-    sketch: Uint32Array,
-    likely: readonly number[],
-  ): Found | undefined {
-    const key = draft.url === null ? null : urlKey(draft.url)
-    if (key !== null) {
-      const byAddress = this.#database.get<Found>(`${FOUND} AND a.url_key = $key`, { newsroom, key })
-      if (byAddress) return byAddress
-    }
-    const underId = from && this.#underId(newsroom, from, draft, sketch)
-    if (underId) return underId
-    const isSameOutlet = (found: Found) =>
-      (found.outlet === null || draft.outlet === null || found.outlet === draft.outlet) &&
-      (found.url_key === null || key === null)
-    const fingerprint = identityOf(draft)
-    const alike = this.#database.all<Found>(`${FOUND} AND a.fingerprint = $fingerprint`, { newsroom, fingerprint })
-    return alike.find(isSameOutlet) ?? this.#nearlySame(newsroom, sketch, likely).find(isSameOutlet)
-  }
-
-  /** What its source brought under this id before. Feeds that give one id to everything are told by the words. */
-  #underId(
-    newsroom: NewsroomId,
-    { source, item }: NonNullable<ReadIncoming['from']>,
-    draft: Draft,
-    sketch: Uint32Array,
-  ): Found | undefined {
-    const found = this.#database.get<Found>(
-      `${FOUND} AND a.id = (SELECT article FROM source_article WHERE source = $source AND item = $item)`,
-      { newsroom, source, item: hashOfItem(item) },
-    )
-    if (!found) return undefined
-    const isSame = found.title === draft.title || likeness(sketchOf(found.text), sketch) >= NEAR_COPY_LIKENESS
-    return isSame ? found : undefined
-  }
-
   #noteSource({ source, item }: NonNullable<ReadIncoming['from']>, article: number): void {
     this.#database.run(
       `INSERT INTO source_article (source, item, article) SELECT id, $item, $article FROM source WHERE id = $source
        ON CONFLICT (source, item) DO UPDATE SET article = excluded.article`,
       { source, item: hashOfItem(item), article },
     )
-  }
-
-  #nearlySame(newsroom: NewsroomId, sketch: Uint32Array, likely: readonly number[]): Found[] {
-    return likely
-      .map((article) => this.#database.get<Found>(`${FOUND} AND a.id = $article`, { newsroom, article }))
-      .filter((found) => found !== undefined)
-      .filter((found) => isLike(found.text, sketch))
   }
 
   #known(same: Found): Kept {
@@ -334,38 +275,12 @@ interface StaleRow extends ReadVersion {
   language: string
 }
 
-const FOUND = `
-  SELECT a.id, a.version, v.title, v.text, a.outlet, a.published, a.url_key, a.fingerprint
-  FROM article a JOIN sees s ON s.article = a.id AND s.newsroom = $newsroom JOIN article_version v ON v.id = a.version
-  WHERE true`
-
-/** Ids of items can be as long as they like; 48 bits of a hash tell those of one source apart. */
-const hashOfItem = (item: string): number => createHash('sha256').update(item).digest().readUIntBE(0, 6)
-
-/** A headline alone is known by its headline. */
-const identityOf = ({ title, text }: Draft): string =>
-  fingerprintOf(/[\p{L}\p{N}]/u.test(text) ? text : `headline ${title}`)
-
-const MONTHS_AND_DAYS =
-  'january|february|march|april|may|june|july|august|september|october|november|december|' +
-  'monday|tuesday|wednesday|thursday|friday|saturday|sunday'
-const FIGURES = new RegExp(`\\p{N}+|\\b(?:${MONTHS_AND_DAYS})\\b`, 'giu')
-
-/** A changed figure, month or weekday is a correction, however alike the texts are otherwise. */
-const figuresOf = (text: string): string =>
-  (text.match(FIGURES) ?? [])
-    .map((figure) => figure.toLowerCase())
-    .sort()
-    .join(' ')
-
 /** A feed's summary says less than the article that is stored; it corrects nothing. */
 const EXCERPT_SHARE = 0.6
 const isExcerpt = (text: string, stored: string): boolean => text.length < stored.length * EXCERPT_SHARE
 
 const completes = (draft: Draft, same: Found): boolean =>
   (same.published === null && draft.published !== null) || (same.outlet === null && draft.outlet !== null)
-
-const isLike = (text: string, sketch: Uint32Array): boolean => likeness(sketchOf(text), sketch) >= SAME_LIKENESS
 
 function articleColumns(draft: Draft) {
   return {
