@@ -1,6 +1,6 @@
 import type { Archive } from '../src/archive/index.ts'
 import type { Document } from '../src/messages/index.ts'
-import type { ChannelRef, NewsroomId } from '../src/newsrooms/index.ts'
+import type { ChannelRef, ChannelSettings, NewsroomId } from '../src/newsrooms/index.ts'
 import type { StoryStore } from '../src/stories/index.ts'
 
 /** Whom a briefing is for and which stretch of news it tells. */
@@ -11,6 +11,8 @@ export interface Scope {
   /** IANA name; the day and its times are the channel's. */
   zone: string
   since: Temporal.Instant
+  /** What the channel is about, and how it is told. */
+  settings: ChannelSettings
   /** False where articles came in that are not in their stories yet. */
   isCaughtUp: boolean
   /** True where `since` is the channel's last edition, not just a day ago. */
@@ -30,6 +32,8 @@ export interface BriefingRooms {
 export interface Composed {
   document: Document
   articles: number[]
+  /** Nothing new: what was left to the channel to hear of it or not. */
+  isQuiet: boolean
 }
 
 /** A kind of briefing: choose, tell, lay out. One file each; adding one is adding its file and a line in index.ts. */

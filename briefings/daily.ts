@@ -11,13 +11,15 @@ import {
   soft,
   time,
 } from '../src/messages/index.ts'
+import type { Length } from '../src/newsrooms/index.ts'
 import { articleLink, Citations, counted } from '../src/showing/index.ts'
 import { rankStories, type StoredStory } from '../src/stories/index.ts'
 import type { Briefing, BriefingRooms, Composed, Scope } from './briefing.ts'
+import { chosenFor } from './matching.ts'
 import { asMaterial, outletsOf, storyBlock, type Telling } from './story-block.ts'
 
 /** Stories told with sentences, then those named in one line. */
-const TOLD_MAX = 7
+const TOLD_MAX: Record<Length, number> = { short: 3, normal: 7, long: 12 }
 const ALSO_MAX = 6
 /** Stories shown where nothing is new. */
 const EARLIER_MAX = 5
@@ -33,24 +35,26 @@ export const daily: Briefing = {
 
   async compose(scope, rooms) {
     const { newsroom, since, now, isSinceEdition } = scope
-    const fresh = await rooms.stories.between(newsroom, { since, until: now, hasLate: isSinceEdition })
+    const all = await rooms.stories.between(newsroom, { since, until: now, hasLate: isSinceEdition })
+    const fresh = chosenFor(rank(all, scope), scope.settings)
     return fresh.length > 0 ? tellNews(fresh, scope, rooms) : tellQuiet(scope, rooms)
   },
 }
 
-async function tellNews(fresh: StoredStory[], scope: Scope, rooms: BriefingRooms): Promise<Composed> {
-  const ranked = rank(fresh, scope)
+/** `ranked`: the best first. */
+async function tellNews(ranked: StoredStory[], scope: Scope, rooms: BriefingRooms): Promise<Composed> {
+  const toldMax = TOLD_MAX[scope.settings.length]
   const citations = new Citations()
-  const wanted = ranked.slice(0, TOLD_MAX)
+  const wanted = ranked.slice(0, toldMax)
   const blocks = await tellEach(
     wanted,
     (story, place) => storyBlock(story, tellingOf(place), { ...rooms, ...scope, citations }),
     rooms,
   )
   const untold = wanted.length - blocks.length
-  const also = ranked.slice(TOLD_MAX, TOLD_MAX + ALSO_MAX)
+  const also = ranked.slice(toldMax, toldMax + ALSO_MAX)
   const rest = ranked.length - wanted.length - also.length
-  const news = fresh.flatMap((story) => story.articles.filter((article) => article.isNew))
+  const news = ranked.flatMap((story) => story.articles.filter((article) => article.isNew))
   const title = `${numberWord(blocks.length)} ${blocks.length === 1 ? 'story' : 'stories'} this ${partOfDay(scope)}`
   const document: Document = {
     title: `${title}, ${shortDay(localDay(scope))}`,
@@ -62,12 +66,14 @@ async function tellNews(fresh: StoredStory[], scope: Scope, rooms: BriefingRooms
       await foot(scope, rooms, untold),
     ],
   }
-  return { document, articles: articlesOf([...ranked.slice(0, TOLD_MAX), ...also]) }
+  return { document, articles: articlesOf([...wanted, ...also]), isQuiet: false }
 }
 
-/** Nothing new: one line, and the newest stories with their days. */
+/** Nothing new: one line, and where the channel wants them the newest stories with their days. */
 async function tellQuiet(scope: Scope, rooms: BriefingRooms): Promise<Composed> {
-  const earlier = await rooms.stories.newest(scope.newsroom, scope.now, EARLIER_MAX)
+  const isLineAlone = scope.settings.quietDays !== 'post'
+  const newest = isLineAlone ? [] : await rooms.stories.newest(scope.newsroom, scope.now, EARLIER_MAX)
+  const earlier = chosenFor(newest, { ...scope.settings, topics: [] })
   const citations = new Citations()
   const blocks = await tellEach(
     earlier,
@@ -92,6 +98,7 @@ async function tellQuiet(scope: Scope, rooms: BriefingRooms): Promise<Composed> 
       ],
     },
     articles: articlesOf(earlier),
+    isQuiet: true,
   }
 }
 

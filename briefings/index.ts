@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { ComposeAt, Composer, EditionStore } from '../src/delivery/index.ts'
-import type { NewsroomId } from '../src/newsrooms/index.ts'
+import type { ChannelRef, ChannelSettings, NewsroomId } from '../src/newsrooms/index.ts'
 import type { Briefing, BriefingRooms, Composed, Scope } from './briefing.ts'
 import { daily } from './daily.ts'
 
@@ -18,30 +18,38 @@ export interface Briefings extends Composer {
 
 interface Parts extends BriefingRooms {
   editions: EditionStore
+  settingsOf(channel: ChannelRef): Promise<ChannelSettings>
   /** Puts what was stored last into stories; asked for before each composition, and not waited for without end. */
   catchUp(newsroom: NewsroomId): Promise<void>
 }
 
-export function createBriefings({ editions, catchUp, ...rooms }: Parts): Briefings {
+export function createBriefings({ editions, settingsOf, catchUp, ...rooms }: Parts): Briefings {
   async function scopeOf({ newsroom, channel, now, zone }: ComposeAt): Promise<Omit<Scope, 'isCaughtUp'>> {
-    const last = await editions.lastComposed(channel, newsroom, now)
+    const [last, settings] = await Promise.all([editions.lastComposed(channel, newsroom, now), settingsOf(channel)])
     const since = last ?? now.subtract({ hours: DAY_HOURS })
-    return { newsroom, channel, now, zone, since, isSinceEdition: last !== undefined }
+    return { newsroom, channel, now, zone, since, settings, isSinceEdition: last !== undefined }
   }
 
-  async function sinceLast(kind: string, at: ComposeAt): Promise<Composed> {
+  async function compose(kind: string, at: ComposeAt, change: Partial<ChannelSettings> = {}): Promise<Composed> {
     const briefing = briefings.find((each) => each.kind === kind)
     if (!briefing) throw new Error(`there is no briefing of the kind “${kind}”`)
     const isCaughtUp = await isDone(catchUp(at.newsroom), rooms.reportFailure)
-    return briefing.compose({ ...(await scopeOf(at)), isCaughtUp }, rooms)
+    const scope = await scopeOf(at)
+    return briefing.compose({ ...scope, settings: { ...scope.settings, ...change }, isCaughtUp }, rooms)
   }
 
   return {
-    sinceLast,
-    compose: sinceLast,
+    // Whoever asks wants to read something.
+    sinceLast: (kind, at) => compose(kind, at, { quietDays: 'post' }),
+    async compose(kind, at) {
+      const { quietDays } = await settingsOf(at.channel)
+      const { document, articles, isQuiet } = await compose(kind, at)
+      return { document, articles, isSkipped: isQuiet && quietDays === 'skip' }
+    },
     async sameFor(_kind, at) {
-      const { newsroom, zone, since, isSinceEdition } = await scopeOf(at)
-      return JSON.stringify([newsroom, zone, isSinceEdition ? since : null])
+      const { newsroom, zone, since, settings, isSinceEdition } = await scopeOf(at)
+      const { topics, muted, length, quietDays } = settings
+      return JSON.stringify([newsroom, zone, isSinceEdition ? since : null, topics, muted, length, quietDays])
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../src/bot/index.ts'
 import { admins } from './admins.ts'
 import { briefing } from './briefing.ts'
+import { channel } from './channel.ts'
 import { context } from './context.ts'
 import { helpOn } from './help.ts'
 import { quote } from './quote.ts'
@@ -15,6 +16,7 @@ export const commands: readonly Command<Rooms>[] = [
   context,
   briefing,
   schedule,
+  channel,
   status,
   sources,
   admins,

@@ -7,6 +7,7 @@ import { PageReader } from '../articles/pages/page-reader.ts'
 import { type Bot, type Conversation, createBot, createConversation, type KeyValue } from '../bot/index.ts'
 import {
   createAdminDesk,
+  createChannelDesk,
   createScheduling,
   type DeliveryLedger,
   type Destination,
@@ -152,6 +153,7 @@ export function openHouse(
     archive,
     stories,
     editions,
+    settingsOf: (channel) => channelSettings.find(channel),
     catchUp: catchUp ?? ((newsroom) => book.catchUp(newsroom)),
     sourceCounts: async (newsroom) => {
       const all = await sourceStore.list(newsroom)
@@ -165,9 +167,10 @@ export function openHouse(
   const destinations = new Map<string, Destination>([
     [WEB_CHANNEL.platform, { kind: 'reader', channel: WEB_CHANNEL, channelName: 'the web page' }],
   ])
-  const scheduling = createScheduling({ schedules, ledger, composer: briefings, destinations, now, trouble })
+  const scheduling = createScheduling({ schedules, ledger, composer: briefings, destinations, audit, now, trouble })
   const adminDesk = createAdminDesk({ admins, destinations, audit, now })
-  const rooms: Rooms = { archive, briefings, sources, audit, admins: adminDesk, scheduling, connections }
+  const channels = createChannelDesk({ schedules, destinations, channelSettings, noticesChannels, audit, now })
+  const rooms: Rooms = { archive, briefings, sources, audit, admins: adminDesk, channels, scheduling, connections }
   const bot = createBot({
     commands,
     rooms,

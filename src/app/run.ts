@@ -113,7 +113,7 @@ async function start(
 }
 
 function webApp(house: House, now: () => Temporal.Instant, platforms: Platforms, isReady: () => boolean) {
-  const { bot, archive, editions, intake, sources, scheduling, newsroom, configuration, reportFailure } = house
+  const { bot, archive, editions, intake, sources, scheduling, rooms, newsroom, configuration, reportFailure } = house
   return createWebApp({
     bot,
     archive,
@@ -121,6 +121,7 @@ function webApp(house: House, now: () => Temporal.Instant, platforms: Platforms,
     intake,
     sources,
     scheduling,
+    channels: rooms.channels,
     newsroom,
     zone: configuration.zone,
     now,

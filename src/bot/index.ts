@@ -46,5 +46,6 @@ export {
 } from './platform.ts'
 export { Problem } from './problem.ts'
 export { type Surface, THIS_MACHINE } from './surface.ts'
+export { readTime } from './time-of-day.ts'
 export { readValues } from './values.ts'
 export { clockTime, findZone, momentIn, placeOf, readZone, suggestZones, weekdayAndDay } from './zones.ts'

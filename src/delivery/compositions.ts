@@ -1,6 +1,6 @@
 import type { Sheet } from '../bot/index.ts'
 import { type Document, soft, time } from '../messages/index.ts'
-import type { Delivery, DeliveryLedger } from './delivery.ts'
+import type { Delivery, DeliveryLedger, Trouble } from './delivery.ts'
 import type { DeliveryPlatform } from './destination.ts'
 import type { Composer, EditionStore } from './edition.ts'
 
@@ -9,9 +9,12 @@ const LATE_MINUTES = 10
 /** Channels that fall due within this time are told the same news. */
 const SHARED_MS = 2 * 60_000
 
+const QUIET_DAY: Trouble = { says: 'A quiet day: nothing was new, and the channel wants nothing then.', remedy: '' }
+
 interface Made {
   document: Document
   articles: number[]
+  isSkipped: boolean
   composed: Temporal.Instant
 }
 
@@ -53,7 +56,8 @@ export class Compositions {
       return
     }
     const shared = await this.#sharedFor(delivery, now)
-    const made = await shared.made
+    const { isSkipped, ...made } = await shared.made
+    if (isSkipped) return ledger.note(delivery, { progress: 'skipped', trouble: QUIET_DAY }, now)
     const store = (composition: number | null) =>
       ledger.compose(
         delivery,
@@ -94,14 +98,19 @@ export class Compositions {
   }
 
   async #make(kind: string, at: Parameters<Composer['compose']>[1], due: Temporal.Instant | null): Promise<Made> {
-    const { document, articles } = await this.#parts.composer.compose(kind, at)
+    const { document, articles, isSkipped = false } = await this.#parts.composer.compose(kind, at)
     const told = due ? withLateNote(document, due) : document
     await this.#parts.keepActions(told)
-    return { document: told, articles, composed: at.now }
+    return { document: told, articles, isSkipped, composed: at.now }
   }
 }
 
-function sheetsOf(shared: Shared, { document }: Made, platform: DeliveryPlatform, zone: string): readonly Sheet[] {
+function sheetsOf(
+  shared: Shared,
+  { document }: Pick<Made, 'document'>,
+  platform: DeliveryPlatform,
+  zone: string,
+): readonly Sheet[] {
   const known = shared.sheets.get(platform.name)
   const sheets = known ?? platform.lay(document, { zone })
   shared.sheets.set(platform.name, sheets)

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { type Asker, Busy, type Prepared, Problem, Refused, Unknown } from '../bot/index.ts'
+import { type Asker, actorOf, Busy, type Prepared, Problem, Refused, Unknown } from '../bot/index.ts'
 import { capitalised } from '../messages/index.ts'
-import type { ChannelRef } from '../newsrooms/index.ts'
+import type { AuditLog, ChannelRef } from '../newsrooms/index.ts'
 import { findChannel, nameOf } from './channel-of.ts'
 import { type DeliveryLedger, isUnderWay, type Trouble } from './delivery.ts'
 import { type Destinations, properName } from './destination.ts'
 import type { Composer } from './edition.ts'
+import { hourInWords } from './in-words.ts'
 import { LATE_HOURS, planAt } from './plan.ts'
 import type { Schedule, ScheduleStore } from './schedule.ts'
 import type { Scheduling, Standing } from './scheduling.ts'
@@ -20,13 +21,16 @@ export interface SchedulingParts {
   ledger: DeliveryLedger
   composer: Composer
   destinations: Destinations
+  audit: AuditLog
   now(): Temporal.Instant
   /** What keeps Dateline from delivering at all. */
   trouble(): Standing['trouble']
 }
 
 export function createScheduling(parts: SchedulingParts): Scheduling {
-  const { schedules, ledger, composer, destinations, now, trouble } = parts
+  const { schedules, ledger, composer, destinations, audit, now, trouble } = parts
+
+  const record = (at: Asker, did: string) => audit.record(at.newsroom, { at: now(), by: actorOf(at), did })
 
   async function standingOf(channel: ChannelRef, at: Asker): Promise<Schedule> {
     const schedule = await schedules.find(channel)
@@ -80,7 +84,8 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
     async set(channel, { days, time, zone }, at) {
       const found = await prepared(channel, 'Nothing is scheduled yet')
       const setBy = at.person && { platform: at.channel.platform, id: at.person.id, name: at.person.name }
-      return put({
+      const before = await schedules.find(found.channel)
+      const planned = await put({
         channel: found.channel,
         channelName: found.name,
         newsroom: at.newsroom,
@@ -92,12 +97,16 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
         from: now(),
         state: { kind: 'active' },
       })
+      const was = before ? `, no longer ${hourInWords(before)}` : ''
+      await record(at, `Set the briefing of ${found.name} to come ${hourInWords(planned)}${was}.`)
+      return planned
     },
 
     async pause(channel, at) {
       const schedule = await standingOf(channel, at)
       const paused: Schedule = { ...schedule, state: { kind: 'paused', since: now() }, next: null }
       await schedules.put(paused)
+      await record(at, `Paused the briefing of ${schedule.channelName}.`)
       await dropWaiting(channel, { says: 'The schedule was paused before it was sent.', remedy: '' })
       return paused
     },
@@ -108,12 +117,15 @@ export function createScheduling(parts: SchedulingParts): Scheduling {
       await prepared(channel, 'It stays as it is')
       // It may have been changed while the platform was asked.
       const standing = await standingOf(channel, at)
-      return put({ ...standing, from: now(), state: { kind: 'active' } })
+      const resumed = await put({ ...standing, from: now(), state: { kind: 'active' } })
+      await record(at, `Resumed the briefing of ${resumed.channelName}, ${hourInWords(resumed)}.`)
+      return resumed
     },
 
     async remove(channel, at) {
       const schedule = await standingOf(channel, at)
       await schedules.remove(channel)
+      await record(at, `Removed the briefing of ${schedule.channelName}, which came ${hourInWords(schedule)}.`)
       await dropWaiting(channel, { says: 'The schedule was removed before it was sent.', remedy: '' })
       return schedule
     },

@@ -46,9 +46,16 @@ export interface ComposeAt {
   zone: string
 }
 
+export interface Composed {
+  document: Document
+  articles: number[]
+  /** The channel wants nothing on a day like this. */
+  isSkipped?: boolean
+}
+
 /** Makes the document of a channel's edition; a briefing of `briefings/` stands behind it. */
 export interface Composer {
-  compose(kind: string, at: ComposeAt): Promise<{ document: Document; articles: number[] }>
+  compose(kind: string, at: ComposeAt): Promise<Composed>
   /** Equal for channels that would be told the same now, so that it is composed once. */
   sameFor(kind: string, at: ComposeAt): Promise<string>
 }

@@ -1,6 +1,12 @@
 export type { Person } from '../newsrooms/index.ts'
 export { type AdminDesk, createAdminDesk } from './admin-desk.ts'
 export { CannotRecord } from './cannot-record.ts'
+export { type ChannelDesk, createChannelDesk, type SettingsChange } from './channel-desk.ts'
+export {
+  hoursInWords,
+  listed,
+  type TypedSettings,
+} from './channel-settings-words.ts'
 export { type ClockChange, clockChanges } from './clock-changes.ts'
 export { createScheduling } from './create-scheduling.ts'
 export {
@@ -17,7 +23,7 @@ export {
 } from './delivery.ts'
 export { type DeliveryPlatform, type Destination, type Destinations, properName } from './destination.ts'
 export { Dispatch, type DispatchParts } from './dispatch.ts'
-export type { ComposeAt, Composer, Edition, EditionStore, NewEdition } from './edition.ts'
+export type { ComposeAt, Composed, Composer, Edition, EditionStore, NewEdition } from './edition.ts'
 export { ensureEdition } from './ensure-edition.ts'
 export { type Hearers, hearersOf } from './hearers.ts'
 export { hourInWords, typedChannel } from './in-words.ts'

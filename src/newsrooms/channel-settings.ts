@@ -3,7 +3,7 @@ import type { ChannelRef, NewsroomId } from './newsroom.ts'
 export const LENGTHS = ['short', 'normal', 'long'] as const
 export type Length = (typeof LENGTHS)[number]
 
-/** What comes on a day without news: nothing, one line, or whatever there is. */
+/** What comes on a day without news: nothing, one line, or that line with the newest stories of the archive. */
 export const QUIET_DAYS = ['skip', 'line', 'post'] as const
 export type QuietDays = (typeof QUIET_DAYS)[number]
 
@@ -26,7 +26,7 @@ export interface ChannelSettings {
   quietHours: QuietHours | null
 }
 
-/** Of a channel that nobody has set. */
+/** Of a chat channel that nobody has set. */
 export const USUAL_SETTINGS: ChannelSettings = {
   topics: [],
   muted: [],
@@ -36,6 +36,10 @@ export const USUAL_SETTINGS: ChannelSettings = {
   quietHours: null,
 }
 
+/** Nobody is woken by the web page: whoever comes there wants to read. */
+export const usualSettingsOf = ({ platform }: ChannelRef): ChannelSettings =>
+  platform === 'web' ? { ...USUAL_SETTINGS, quietDays: 'post' } : USUAL_SETTINGS
+
 export interface SetChannel {
   channel: ChannelRef
   /** As people call it: "#general". */
@@ -44,7 +48,7 @@ export interface SetChannel {
 }
 
 export interface ChannelSettingsStore {
-  /** {@link USUAL_SETTINGS} where nobody has set any. */
+  /** {@link usualSettingsOf} it where nobody has set any. */
   find(channel: ChannelRef): Promise<ChannelSettings>
   put(newsroom: NewsroomId, set: SetChannel): Promise<void>
   /** Those that somebody has set, in the order of their names. */

@@ -10,7 +10,9 @@ export {
   type QuietHours,
   type SetChannel,
   USUAL_SETTINGS,
+  usualSettingsOf,
 } from './channel-settings.ts'
+export { findLanguage, languageName } from './languages.ts'
 export type { NamedAdmin, NamedAdminStore } from './named-admins.ts'
 export { type ChannelRef, channelKey, MAIN, type NewsroomId, newsroomId, type Role, SAMPLE } from './newsroom.ts'
 export type { NoticesChannel, NoticesChannelStore } from './notices-channel.ts'

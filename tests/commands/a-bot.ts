@@ -1,11 +1,12 @@
 import { createBriefings } from '../../briefings/index.ts'
 import { commands, type Rooms } from '../../commands/index.ts'
 import { type Asker, createBot, THIS_MACHINE } from '../../src/bot/index.ts'
-import { createAdminDesk } from '../../src/delivery/index.ts'
+import { createAdminDesk, createChannelDesk } from '../../src/delivery/index.ts'
 import type { Document } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { createSources, type Fetcher } from '../../src/sources/index.ts'
 import { SqliteAuditLog } from '../../src/storage/sqlite/audit-log.ts'
+import { SqliteChannelSettings, SqliteNoticesChannels } from '../../src/storage/sqlite/channel-settings.ts'
 import { SqliteEditions } from '../../src/storage/sqlite/editions.ts'
 import { SqliteNamedAdmins } from '../../src/storage/sqlite/named-admins.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
@@ -38,10 +39,13 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
   const stories = new SqliteStories(database)
   const editions = new SqliteEditions(database)
   const book = new StoryBook(stories, () => now)
+  const channelSettings = new SqliteChannelSettings(database)
+  const noticesChannels = new SqliteNoticesChannels(database)
   const briefings = createBriefings({
     archive,
     stories,
     editions,
+    settingsOf: (channel) => channelSettings.find(channel),
     catchUp: (room) => book.catchUp(room),
     sourceCounts: async () => ({ all: 3, failing: 1 }),
     reportFailure: (error) => failures.push(error),
@@ -52,7 +56,25 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
   const { scheduling } = schedules
   const admins = new SqliteNamedAdmins(database)
   const adminDesk = createAdminDesk({ admins, destinations: schedules.destinations, audit, now: () => now })
-  const rooms: Rooms = { archive, briefings, sources, audit, admins: adminDesk, scheduling, connections: () => [] }
+  const { schedules: scheduleStore, destinations } = schedules
+  const channels = createChannelDesk({
+    schedules: scheduleStore,
+    destinations,
+    channelSettings,
+    noticesChannels,
+    audit,
+    now: () => now,
+  })
+  const rooms: Rooms = {
+    archive,
+    briefings,
+    sources,
+    audit,
+    admins: adminDesk,
+    channels,
+    scheduling,
+    connections: () => [],
+  }
   const bot = createBot<Rooms>({
     commands,
     rooms,
@@ -76,7 +98,19 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
     if (failures.length > 0) throw failures[0]
     return document
   }
-  return { ...newsroom, ask, bot, rooms, briefings, editions, schedules, admins, asker }
+  return {
+    ...newsroom,
+    ask,
+    bot,
+    rooms,
+    briefings,
+    editions,
+    schedules,
+    admins,
+    channelSettings,
+    noticesChannels,
+    asker,
+  }
 }
 
 export const blocksOf = <Kind extends Document['blocks'][number]['kind']>(document: Document, kind: Kind) =>

@@ -13,6 +13,7 @@ import {
   type Trouble,
 } from '../../src/delivery/index.ts'
 import { type ChannelRef, MAIN } from '../../src/newsrooms/index.ts'
+import { SqliteAuditLog } from '../../src/storage/sqlite/audit-log.ts'
 import type { Database } from '../../src/storage/sqlite/database.ts'
 import { SqliteDeliveries } from '../../src/storage/sqlite/deliveries.ts'
 import { SqliteSchedules } from '../../src/storage/sqlite/schedules.ts'
@@ -55,6 +56,7 @@ export function aScheduling({ database, composer, now }: Parts) {
     ledger,
     composer,
     destinations,
+    audit: new SqliteAuditLog(database),
     now: () => now,
     trouble: () => trouble,
   })

@@ -12,6 +12,7 @@ import {
 } from '../../src/delivery/index.ts'
 import { notice } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
+import { SqliteAuditLog } from '../../src/storage/sqlite/audit-log.ts'
 import { SqliteChannelSettings, SqliteNoticesChannels } from '../../src/storage/sqlite/channel-settings.ts'
 import { Database } from '../../src/storage/sqlite/database.ts'
 import { SqliteDeliveries } from '../../src/storage/sqlite/deliveries.ts'
@@ -54,6 +55,8 @@ interface Options {
   onStep?: (step: string, delivery: Delivery) => void
   /** Happens while a briefing is composed. */
   meanwhile?: () => Promise<unknown>
+  /** A day without news in a channel that wants nothing then. */
+  isSkipped?: boolean
   /** How long a briefing is. */
   words?: number
 }
@@ -65,6 +68,7 @@ export function aDesk({
   file = join(aFolder(), 'dateline.sqlite'),
   onStep,
   meanwhile,
+  isSkipped = false,
   words = 10,
 }: Options) {
   const { now } = clock
@@ -92,7 +96,7 @@ export function aDesk({
       compose: async (_kind, at) => {
         await meanwhile?.()
         composed.push(at.now.toString())
-        return { document: notice(`The news as of ${at.now}`, 'word '.repeat(words)), articles: [] }
+        return { document: notice(`The news as of ${at.now}`, 'word '.repeat(words)), articles: [], isSkipped }
       },
       sameFor: async (_kind, { zone }) => zone,
     } satisfies Composer,
@@ -114,7 +118,11 @@ export function aDesk({
     },
     ...(onStep ? { onStep } : {}),
   })
-  const scheduling = createScheduling({ ...common, trouble: () => dispatch.trouble() })
+  const scheduling = createScheduling({
+    ...common,
+    audit: new SqliteAuditLog(database),
+    trouble: () => dispatch.trouble(),
+  })
   return {
     dispatch,
     scheduling,

@@ -255,3 +255,18 @@ test('a refusal that shows only at a post is told once, however often it looks m
   }
   expect(place.directs).toHaveLength(1)
 })
+
+test('a channel that wants nothing on a quiet day gets nothing, once, and its admin is not told', async () => {
+  const { clock, place, desk } = await aScheduledChannel()
+  const next = desk.again({ isSkipped: true })
+  clock.put(HOUR)
+  for (let round = 0; round < 3; round++) await next.run()
+  expect(place.messages).toEqual([])
+  expect(place.directs).toEqual([])
+  const { deliveries, schedules } = await next.scheduling.standing(MAIN)
+  expect(deliveries).toMatchObject([
+    { progress: 'skipped', trouble: { says: expect.stringMatching(/quiet day/), remedy: '' } },
+  ])
+  expect(schedules[0]?.next?.due.toString()).toBe('2026-11-26T06:00:00Z')
+  expect(next.composed).toHaveLength(1)
+})

@@ -6,6 +6,7 @@ import { WrongSetting } from '../configuration.ts'
 import { admins } from './admins.ts'
 import { analyze } from './analyze.ts'
 import { briefing, context, help, quote, sources } from './ask.ts'
+import { channel } from './channel.ts'
 import { doctor } from './doctor.ts'
 import { forget } from './forget.ts'
 import { ingest } from './ingest.ts'
@@ -24,6 +25,7 @@ export const VERBS: readonly Verb[] = [
   schedule,
   status,
   sources,
+  channel,
   admins,
   forget,
   doctor,

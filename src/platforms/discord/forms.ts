@@ -26,11 +26,13 @@ export async function formOf(call: Call, form: Form, options: Options, state: Ke
     return option ? [{ name, option }] : []
   })
   const values = form.values ?? call.typed
-  const unseen = Object.entries(values).filter(([name]) => !form.fields.includes(name))
+  // What Discord has no room for goes along as it is.
+  const shown = fields.slice(0, FIELDS_MAX)
+  const unseen = Object.entries(values).filter(([name]) => !shown.some((field) => field.name === name))
   return {
     custom_id: await idOf({ ...call, typed: Object.fromEntries(unseen) }, state),
     title: shortened(form.title, TITLE_MAX),
-    components: fields.slice(0, FIELDS_MAX).map(({ name, option }) => label(name, option, values[name])),
+    components: shown.map(({ name, option }) => label(name, option, values[name])),
   }
 }
 

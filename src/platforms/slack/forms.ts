@@ -87,7 +87,7 @@ function typeInstead({ conversation: { bot }, surface }: Desk, { command }: Call
 const plain = (text: string, max: number) => ({ type: 'plain_text', text: shorten(text, max), emoji: false })
 
 function inputOf(name: string, option: Option, typed: string | undefined) {
-  const label = name.replace(/^./, (letter) => letter.toUpperCase())
+  const label = name.replace(/^./, (letter) => letter.toUpperCase()).replaceAll('_', ' ')
   return {
     type: 'input',
     block_id: name,

@@ -8,6 +8,7 @@ import { answerOrAsk, askPage, doCall } from './ask-page.ts'
 import { findAsset } from './assets.ts'
 import { callOfFields } from './call-address.ts'
 import { createChannelChoice } from './channel-choice.ts'
+import { channelsPage } from './channels-page.ts'
 import { drawNotice } from './draw-document.ts'
 import { editionOfDay, editionsPage, frontPage } from './edition-pages.ts'
 import { objectToOrigin, objectToStranger, objectToToken, SECURITY_HEADERS } from './guard.ts'
@@ -78,6 +79,7 @@ function addPages(app: Hono, parts: WebParts): void {
   app.get('/archive', async (c) => archivePage(c, await openVisit(parts)))
   const choice = createChannelChoice(parts.scheduling)
   app.get('/schedule', async (c) => schedulePage(c, await openVisit(parts), choice))
+  app.get('/channels', async (c) => channelsPage(c, await openVisit(parts), choice))
   app.get('/schedule/preview', async (c) => previewPage(c, await openVisit(parts), c.req.query('channel')))
   app.get('/sources', async (c) => sourcesPage(c, await openVisit(parts)))
   app.get('/paste', async (c) => pastePage(c, await openVisit(parts)))

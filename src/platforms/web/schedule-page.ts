@@ -22,7 +22,7 @@ export async function schedulePage(c: Context, visit: Visit, choice: () => Promi
     statusOf(visit),
   ])
   const main = html`<h1>Schedule</h1>
-<p class="soft">${summaryOf(schedules)}${status ? html` <a href="#status">${status.title}</a>.` : ''}</p>
+<p class="soft">${summaryOf(schedules)}${status ? html` <a href="#status">${status.title}</a>.` : ''} <a href="/channels">What each channel is about, and how it is told</a>.</p>
 ${trouble === null ? '' : drawNotice({ tone: 'problem', ...trouble })}
 ${schedules.length === 0 ? '' : html`<ul class="listing">${schedules.map((schedule) => drawSchedule(schedule, visit))}</ul>`}
 ${drawScheduleForm(visit, channels, schedules)}

@@ -1,6 +1,6 @@
 import type { Archive } from '../../archive/index.ts'
 import type { Bot } from '../../bot/index.ts'
-import type { EditionStore, Scheduling } from '../../delivery/index.ts'
+import type { ChannelDesk, EditionStore, Scheduling } from '../../delivery/index.ts'
 import type { ChannelRef, NewsroomId } from '../../newsrooms/index.ts'
 import type { Intake, Source } from '../../sources/index.ts'
 
@@ -18,6 +18,7 @@ export interface WebParts {
   intake: Intake
   sources: { list(newsroom: NewsroomId): Promise<Source[]> }
   scheduling: Scheduling
+  channels: Pick<ChannelDesk, 'settingsOf' | 'noticesChannel'>
   /** The newsroom that is shown: MAIN, or SAMPLE while main is empty. */
   newsroom(): Promise<NewsroomId>
   /** IANA name; times are shown and days are counted in it. */

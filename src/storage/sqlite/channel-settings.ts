@@ -10,7 +10,7 @@ import {
   type NoticesChannelStore,
   QUIET_DAYS,
   type SetChannel,
-  USUAL_SETTINGS,
+  usualSettingsOf,
 } from '../../newsrooms/index.ts'
 import type { Database } from './database.ts'
 import { asChannel } from './schedule-rows.ts'
@@ -39,7 +39,7 @@ export class SqliteChannelSettings implements ChannelSettingsStore {
       'SELECT settings FROM channel_setting WHERE channel = $channel',
       { channel: channelKey(channel) },
     )
-    return row ? asSettings(row.settings) : USUAL_SETTINGS
+    return row ? asSettings(row.settings) : usualSettingsOf(channel)
   }
 
   async put(newsroom: NewsroomId, { channel, name, settings }: SetChannel): Promise<void> {

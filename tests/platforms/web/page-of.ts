@@ -3,7 +3,7 @@ import { parseHTML } from 'linkedom'
 import { type Command, command, createBot, optional, Problem, required } from '../../../src/bot/index.ts'
 import type { Composer, Edition, NewEdition } from '../../../src/delivery/index.ts'
 import { actions, type Document, heading, list, notice, paragraph } from '../../../src/messages/index.ts'
-import { MAIN } from '../../../src/newsrooms/index.ts'
+import { MAIN, USUAL_SETTINGS } from '../../../src/newsrooms/index.ts'
 import { createWebApp, WEB_CHANNEL, type WebParts } from '../../../src/platforms/web/index.ts'
 import { NOTHING_OBSERVED, PLAIN_SETTINGS, type Source, type SourceId } from '../../../src/sources/index.ts'
 import { Database } from '../../../src/storage/sqlite/database.ts'
@@ -243,6 +243,7 @@ export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?:
     },
     sources: { list: async () => sourcesShown },
     scheduling: aScheduling({ database: new Database(':memory:'), composer, now: NOW }).scheduling,
+    channels: { settingsOf: async () => USUAL_SETTINGS, noticesChannel: async () => null },
     newsroom: async () => MAIN,
     zone: 'UTC',
     now: () => NOW,
