@@ -29,66 +29,85 @@ interface Manners {
 }
 
 interface Host {
-  /** Settles when the request before has had its pause. */
+  /** Settles when the request before is over. */
   turn: Promise<void>
   waiting: number
+  /** When the pause after it is over, in ms of a clock that is never set. */
+  freeMs: number
   /** It asked to be left alone until then. */
   busyUntil: Temporal.Instant | null
 }
+
+/** Hosts that nobody waits for are forgotten beyond so many. */
+const HOSTS_MAX = 2_000
 
 export function politely({ fetcher, robots, spacingMs, atOnce, now }: Manners): PoliteFetcher {
   const line = new PQueue({ concurrency: atOnce })
   const hosts = new Map<string, Host>()
 
+  function hostOf(name: string): Host {
+    const host = hosts.get(name) ?? { turn: Promise.resolve(), waiting: 0, freeMs: 0, busyUntil: null }
+    hosts.set(name, host)
+    if (hosts.size > HOSTS_MAX) forgetIdle()
+    return host
+  }
+
+  function forgetIdle(): void {
+    const nowMs = performance.now()
+    for (const [name, host] of hosts) {
+      if (host.waiting === 0 && host.freeMs <= nowMs && !isBusy(host, now())) hosts.delete(name)
+    }
+  }
+
+  /** `act` says how long the pause after it is, in ms. */
   async function inTurn<Result>(
     name: string,
-    act: (host: Host) => Promise<Result>,
-    pause: () => number,
+    signal: AbortSignal | undefined,
+    act: (host: Host, pause: (ms: number) => void) => Promise<Result>,
   ): Promise<Result> {
-    const host = hosts.get(name) ?? { turn: Promise.resolve(), waiting: 0, busyUntil: null }
-    hosts.set(name, host)
+    const host = hostOf(name)
     host.waiting += 1
     const before = host.turn
     const { promise, resolve } = Promise.withResolvers<void>()
     host.turn = promise
-    await before
+    let pauseMs = spacingMs
     try {
-      return await act(host)
-    } finally {
-      wait(pause(), undefined, { ref: false }).then(() => {
-        host.waiting -= 1
-        if (host.waiting === 0 && !isBusy(host, now())) hosts.delete(name)
-        resolve()
+      await before
+      const restMs = host.freeMs - performance.now()
+      if (restMs > 0 && !signal?.aborted)
+        await wait(restMs, undefined, { ...(signal ? { signal } : {}) }).catch(() => {})
+      if (signal?.aborted) throw new FetchError('stopped')
+      return await act(host, (ms) => {
+        pauseMs = ms
       })
+    } finally {
+      host.freeMs = performance.now() + pauseMs
+      host.waiting -= 1
+      resolve()
     }
   }
 
   async function get(url: string, { isNamed = false, ...options }: PoliteOptions = {}): Promise<Timed> {
     const parsed = URL.parse(url)
     if (parsed === null || !/^https?:$/.test(parsed.protocol)) return timed(() => fetcher.get(url, options))
-    let delayMs = spacingMs
-    return inTurn(
-      parsed.host,
-      async (host) => {
-        if (host.busyUntil && isBusy(host, now())) {
-          const seconds = Math.ceil(host.busyUntil.since(now()).total('seconds'))
-          throw new FetchError('busy', { url: parsed, retryAfter: String(seconds) })
+    return inTurn(parsed.host, options.signal, async (host, pause) => {
+      if (host.busyUntil && isBusy(host, now())) {
+        const seconds = Math.ceil(host.busyUntil.since(now()).total('seconds'))
+        throw new FetchError('busy', { url: parsed, retryAfter: String(seconds) })
+      }
+      const rules = await robots.rulesFor(url)
+      pause(Math.max(spacingMs, rules.delayMs))
+      const permits = rules.permits(url)
+      if (permits === 'no' || (permits === 'unknown' && !isNamed)) throw new FetchError('kept-out', { url: parsed })
+      try {
+        return await line.add(() => timed(() => fetcher.get(url, options)))
+      } catch (error) {
+        if (error instanceof FetchError && error.problem === 'busy' && error.retryAfter !== null) {
+          host.busyUntil = readRetryAfter(error.retryAfter, now())
         }
-        const rules = await robots.rulesFor(url)
-        delayMs = Math.max(spacingMs, rules.delayMs)
-        const permits = rules.permits(url)
-        if (permits === 'no' || (permits === 'unknown' && !isNamed)) throw new FetchError('kept-out', { url: parsed })
-        try {
-          return await line.add(() => timed(() => fetcher.get(url, options)))
-        } catch (error) {
-          if (error instanceof FetchError && error.problem === 'busy' && error.retryAfter !== null) {
-            host.busyUntil = readRetryAfter(error.retryAfter, now())
-          }
-          throw error
-        }
-      },
-      () => delayMs,
-    )
+        throw error
+      }
+    })
   }
 
   return { get, close: () => fetcher.close() }
