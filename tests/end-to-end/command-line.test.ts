@@ -164,7 +164,8 @@ test('a data folder that cannot be used is named with what to set', async () => 
 test('every verb tells of itself with an example', async () => {
   const { stdout } = await dateline(['--help'], aNewsroom())
   const verbs = [...stdout.matchAll(/^ {2}([a-z]+) ?/gm)].map((match) => match[1] ?? '')
-  const all = 'start ingest quote context briefing schedule status sources forget doctor manifest analyze help'
+  const all =
+    'start ingest quote context briefing schedule status sources channel admins forget doctor manifest analyze help'
   expect(verbs.join(' ')).toBe(all)
 
   for (const verb of verbs) {

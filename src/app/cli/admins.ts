@@ -1,4 +1,5 @@
 import { answer, lineOf } from './ask.ts'
+import { ANSWERED } from './schedule.ts'
 import { readWords, UsageError, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
 
@@ -18,7 +19,7 @@ export const admins: Verb = {
       throw new UsageError('who is meant? Give slack:U0123456 or discord:1234567')
     if (step === 'list' && person !== undefined) throw new UsageError(`“${person}” means nothing here`)
     const line = lineOf(`admins ${step}`, wordsOf(step, person, name))
-    return withHouse(shell, (house) => answer(house, line, shell), { hasPlatforms: true })
+    return withHouse(shell, (house) => answer(house, line, shell, ANSWERED), { hasPlatforms: true })
   },
 }
 

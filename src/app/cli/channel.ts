@@ -1,4 +1,5 @@
 import { answer, lineOf } from './ask.ts'
+import { ANSWERED } from './schedule.ts'
 import { readWords, UsageError, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
 
@@ -28,7 +29,7 @@ export const channel: Verb = {
   example: 'dateline channel set --channel slack:C0123456 --topics "harbour, NATO" --length short',
   run(given, shell) {
     const line = lineOfWords(given)
-    return withHouse(shell, (house) => answer(house, line, shell), { hasPlatforms: true })
+    return withHouse(shell, (house) => answer(house, line, shell, ANSWERED), { hasPlatforms: true })
   },
 }
 
@@ -40,11 +41,15 @@ function lineOfWords(given: string[]): string {
   const named = Object.entries(flags).map(([name, value]) => [name.replace('-', '_'), value] as const)
   const odd = step === 'set' ? undefined : named.find(([name]) => name !== 'channel')
   if (odd) throw new UsageError(`--${odd[0].replace('_', '-')} belongs to channel set`)
-  const [to, ...more] = step === 'notices' ? rest : [undefined, ...rest]
+  const to = step === 'notices' ? rest[0] : undefined
+  const more = step === 'notices' ? rest.slice(1) : rest
   if (step === 'notices' && to !== 'on' && to !== 'off') throw new UsageError('say on or off')
-  if (more.length > 0) throw new UsageError(`“${more[0]}” is more than it takes`)
+  const isNamed = (word: string): boolean => step === 'set' && /^[a-z_]+:/.test(word)
+  const odder = more.find((word) => !isNamed(word))
+  if (odder !== undefined) throw new UsageError(`“${odder}” is more than it takes`)
   return lineOf(`channel ${step}`, [
     ...(to === undefined ? [] : [`to:${to}`]),
+    ...more,
     ...named.map(([name, value]) => `${name}:${value}`),
   ])
 }

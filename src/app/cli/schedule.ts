@@ -10,7 +10,7 @@ import { withHouse } from './with-house.ts'
 /** What a person types here for a command. */
 const COMMAND_LINE: Surface = { ...THIS_MACHINE, spell: (path) => `npm run -s dateline -- ${path}` }
 
-const ANSWERED = { surface: COMMAND_LINE, change: withLinesToType }
+export const ANSWERED = { surface: COMMAND_LINE, change: withLinesToType }
 
 /** Nothing can be pressed here: a button is the line that does the same. */
 function withLinesToType(document: Document): Document {
