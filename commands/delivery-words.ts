@@ -1,12 +1,12 @@
 import { momentIn } from '../src/bot/index.ts'
-import { type Delivery, isUnderWay, type Schedule, type Standing } from '../src/delivery/index.ts'
+import { type Delivery, isUnderWay, type Schedule, type Standing, wasQuiet } from '../src/delivery/index.ts'
 import { type Action, capitalised, type Inline, plain, strong } from '../src/messages/index.ts'
 import { type ChannelRef, channelKey } from '../src/newsrooms/index.ts'
 import { duration, nextInWords } from './schedule-words.ts'
 
 /** Deliveries as people read them. */
 
-export type Fate = 'sent' | 'late' | 'waiting' | 'not sent' | 'refused' | 'unclear'
+export type Fate = 'sent' | 'late' | 'waiting' | 'not sent' | 'nothing new' | 'refused' | 'unclear'
 
 const LATE_MINUTES = 10
 const NAMES_MAX = 3
@@ -14,6 +14,7 @@ const LABEL_MAX = 60
 
 export function fateOf(delivery: Delivery): Fate {
   if (isUnderWay(delivery)) return 'waiting'
+  if (wasQuiet(delivery)) return 'nothing new'
   switch (delivery.progress) {
     case 'skipped':
       return 'not sent'

@@ -1,15 +1,14 @@
 import type { Sheet } from '../bot/index.ts'
 import { type Document, soft, time } from '../messages/index.ts'
-import type { Delivery, DeliveryLedger, Trouble } from './delivery.ts'
+import type { Delivery, DeliveryLedger } from './delivery.ts'
 import type { DeliveryPlatform } from './destination.ts'
 import type { Composer, EditionStore } from './edition.ts'
+import { QUIET_DAY } from './troubles.ts'
 
 /** One composed later than this after its hour says so. */
 const LATE_MINUTES = 10
 /** Channels that fall due within this time are told the same news. */
 const SHARED_MS = 2 * 60_000
-
-const QUIET_DAY: Trouble = { says: 'A quiet day: nothing was new, and the channel wants nothing then.', remedy: '' }
 
 interface Made {
   document: Document

@@ -43,6 +43,10 @@ export async function hearersOf(newsroom: NewsroomId, parts: HearerParts): Promi
   }
 }
 
+export const onceEach = (people: readonly Person[]): Person[] => [
+  ...new Map(people.map(({ platform, id, name }) => [`${platform}:${id}`, { platform, id, name }])).values(),
+]
+
 async function isQuiet({ channel }: NoticesChannel, parts: HearerParts): Promise<boolean> {
   const { quietHours } = await parts.channelSettings.find(channel)
   const zone = (await parts.schedules.find(channel))?.zone ?? parts.zone

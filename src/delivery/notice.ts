@@ -33,9 +33,10 @@ export interface WaitingNotice extends Notice {
   attempt: Omit<NoticeAttempt, 'target'> | null
 }
 
-/** A channel that does not take notices any more, as people are told. */
+/** A channel that does not take notices any more, and who is told of it unless they know it. */
 export interface RefusingChannel extends Pick<Notice, 'newsroom' | 'says' | 'remedy' | 'at'> {
   channel: ChannelRef
+  people: readonly Person[]
 }
 
 /** What is still to be told. */
@@ -44,10 +45,7 @@ export interface NoticeStore {
   list(): Promise<WaitingNotice[]>
   /** Before they are sent; null once it is known that they did not arrive. */
   attempt(ids: readonly number[], attempt: NoticeAttempt | null): Promise<void>
-  /**
-   * Each of them goes to each of these people. `because` where a channel refused them: these people are told that too,
-   * unless they know it.
-   */
+  /** Each of them goes to each of these people. `because` where a channel refused them. */
   give(ids: readonly number[], people: readonly Person[], because?: RefusingChannel): Promise<void>
   /** Notices arrive in the newsroom's channel again. */
   arrivesAgain(newsroom: NewsroomId): Promise<void>

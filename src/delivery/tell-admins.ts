@@ -1,7 +1,7 @@
 import { Busy, type Log, Refused, Unknown } from '../bot/index.ts'
-import type { ChannelRef, NewsroomId } from '../newsrooms/index.ts'
+import type { ChannelRef, NewsroomId, Person } from '../newsrooms/index.ts'
 import type { DeliveryPlatform } from './destination.ts'
-import { type HearerParts, type Hearers, hearersOf, targetKey } from './hearers.ts'
+import { type HearerParts, type Hearers, hearersOf, onceEach, targetKey } from './hearers.ts'
 import type { NoticeAttempt, NoticeStore, NoticeTarget, WaitingNotice } from './notice.ts'
 import { noticesDocument } from './notices-document.ts'
 
@@ -71,9 +71,9 @@ export class AdminNotices {
   }
 
   async #targetOf({ id, person, says }: WaitingNotice, { channel, people }: Hearers): Promise<NoticeTarget | null> {
-    const { store, destinations, log } = this.#parts
+    const { store, log } = this.#parts
     if (channel) return { kind: 'channel', channel: channel.channel, name: channel.name }
-    if (person && destinations.get(person.platform)?.kind === 'platform') return { kind: 'person', person }
+    if (person && this.#isReached(person)) return { kind: 'person', person }
     const [first, ...others] = people
     if (first && others.length === 0) return { kind: 'person', person: first }
     if (first) await store.give([id], people)
@@ -120,22 +120,24 @@ export class AdminNotices {
     const [{ newsroom }] = batch
     log.warn({ channel: name, why: refusal.message }, 'a notice to admins could not be posted')
     const { people } = await hearersOf(newsroom, this.#parts)
+    const hearersFor = ({ person }: Addressed) => (person && this.#isReached(person) ? [person] : people)
     const because = {
       newsroom,
       channel,
+      people: onceEach(batch.flatMap(hearersFor)),
       says: `Notices for admins cannot be posted in ${name}: ${refusal.message}`,
       remedy: `${refusal.remedy} Until then they come to you.`,
       at: now(),
     }
-    const own = Map.groupBy(batch, ({ person }) => person && `${person.platform}:${person.id}`)
-    for (const [, notices] of own) {
-      const [first] = notices
-      const person = first?.person
-      const hearing = person ? [person] : people
-      const ids = notices.map(({ id }) => id)
-      if (hearing.length > 0) await store.give(ids, hearing, because)
-      else await store.remove(ids)
+    for (const notice of batch) {
+      const hearing = hearersFor(notice)
+      if (hearing.length > 0) await store.give([notice.id], hearing, because)
+      else await store.remove([notice.id])
     }
+  }
+
+  #isReached({ platform }: Person): boolean {
+    return this.#parts.destinations.get(platform)?.kind === 'platform'
   }
 
   async #send(batch: Batch, platform: DeliveryPlatform): Promise<void> {

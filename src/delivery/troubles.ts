@@ -7,6 +7,15 @@ type Told = Pick<Delivery, 'channelName' | 'localDate'>
 
 const named = ({ channelName, localDate }: Told): string => `The briefing of ${shortDay(localDate)} for ${channelName}`
 
+/** No trouble at all: nothing was new, and the channel wants nothing then. */
+export const QUIET_DAY: Trouble = {
+  says: 'A quiet day: nothing was new, and the channel wants nothing then.',
+  remedy: '',
+}
+
+export const wasQuiet = ({ progress, trouble }: Pick<Delivery, 'progress' | 'trouble'>): boolean =>
+  progress === 'skipped' && trouble?.says === QUIET_DAY.says
+
 const SEND_AGAIN = 'It can be sent again from the list of what was delivered.'
 
 /** Nothing of it was sent, and nothing will be. */

@@ -139,3 +139,15 @@ test('a channel that takes no notices any more: people are told, and that it is 
   expect(place.messages.map(shown)).toEqual(['desk: The third.'])
   expect(await desk.noticesChannels.find(MAIN)).toMatchObject({ isRefusing: false })
 })
+
+test('where the channel was changed before a notice could be posted, the new one hears it', async () => {
+  const { place, desk, tell, nameDesk } = aNewsroom()
+  await nameDesk()
+  place.meet('busy')
+  tell('Harbour Post cannot be read.')
+  await desk.run()
+  await desk.noticesChannels.name(MAIN, { channel: { ...DESK, channel: 'other' }, name: '#other' })
+  const next = desk.again()
+  await next.run()
+  expect(place.messages.map(shown)).toEqual(['other: Harbour Post cannot be read.'])
+})

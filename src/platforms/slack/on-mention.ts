@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Call, Problem, problemNotice, readLine } from '../../bot/index.ts'
+import { type Call, Problem, problemNotice } from '../../bot/index.ts'
 import type { Document } from '../../messages/index.ts'
 import { notice } from '../../messages/index.ts'
 import { askerOf, type Desk } from './desk.ts'
@@ -8,6 +8,7 @@ import { guessesDocument } from './guesses.ts'
 import { orTellFault } from './or-tell-fault.ts'
 import { memberOutlet, type Outlet, threadOutlet } from './outlet.ts'
 import type { mention } from './payload.ts'
+import { readCall } from './read-call.ts'
 import { answerCall, tell } from './show-answer.ts'
 import { typedText } from './typed-text.ts'
 
@@ -31,9 +32,8 @@ export async function onMention(desk: Desk, event: Mention): Promise<void> {
 
 async function answerMention(desk: Desk, event: Mention, outlet: Outlet, isInside: boolean): Promise<void> {
   const { user = event.bot_id ?? '', channel } = event
-  const words = typedText(event.text.replaceAll(`<@${desk.botUser}>`, ' '))
-  const line = words === '' ? '/help' : words
-  const call = readLine(desk.conversation.bot, line, desk.surface)
+  const said = event.text.replaceAll(`<@${desk.botUser}>`, ' ')
+  const { line, call } = readCall(desk, (how) => typedText(said, how) || '/help')
   const at = await askerOf(desk, { user, channel }, call instanceof Problem ? null : call)
   const instead =
     call instanceof Problem ? (guessesDocument(desk, line) ?? problemNotice(call)) : openOnly(desk, call, isInside)

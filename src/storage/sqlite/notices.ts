@@ -83,7 +83,9 @@ export class SqliteNotices implements NoticeStore {
   attempt(ids: readonly number[], attempt: NoticeAttempt | null): Promise<void> {
     return this.#writes.add(() => {
       this.#database.run(
-        `UPDATE admin_notice SET key = $key, attempted = $at, target = coalesce($target, target)
+        // What did not arrive in a channel goes to whichever hears it then.
+        `UPDATE admin_notice SET key = $key, attempted = $at,
+           target = coalesce($target, iif(target ->> 'kind' = 'channel', NULL, target))
          WHERE id IN (SELECT value FROM json_each($ids))`,
         {
           key: attempt?.key ?? null,
@@ -107,11 +109,11 @@ export class SqliteNotices implements NoticeStore {
         )
       }
       this.#delete(ids)
-      if (because) this.#sayRefusing(because, people)
+      if (because) this.#sayRefusing(because)
     })
   }
 
-  #sayRefusing({ newsroom, channel, ...told }: RefusingChannel, people: readonly Person[]): void {
+  #sayRefusing({ newsroom, channel, people, ...told }: RefusingChannel): void {
     const { changes: isNew } = this.#database.run(
       'UPDATE notices_channel SET refusing = 1 WHERE newsroom = $newsroom AND channel = $channel AND refusing = 0',
       { newsroom, channel: channelKey(channel) },

@@ -23,6 +23,14 @@ test('whom an admin names by @name may configure, is refused at the next command
   expect(failures).toEqual([])
 })
 
+test('in a mention, too, somebody is named by @name', async () => {
+  const { slack, join } = await aSlack({ mode: 'socket' })
+  await join()
+  await slack.mention(`admins add <@${slack.person('alice').id}>`, { user: 'boss', quietMs: 1000 })
+  expect((await slack.slash('/sources', 'list')).text).toContain('Nothing is read yet')
+  expect(slack.violations).toEqual([])
+})
+
 test('a person is chosen in the form, too', async () => {
   const { slack, join } = await aSlack({ mode: 'socket' })
   await join()
