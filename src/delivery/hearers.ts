@@ -37,9 +37,7 @@ export async function hearersOf(newsroom: NewsroomId, parts: HearerParts): Promi
   const people = setters.length > 0 ? setters : (await admins.list(newsroom)).filter(isReached)
   return {
     channel: named && isReached(named.channel) ? { ...named, isQuiet: await isQuiet(named, parts) } : null,
-    people: [
-      ...new Map(people.map(({ platform, id, name }) => [`${platform}:${id}`, { platform, id, name }])).values(),
-    ],
+    people: onceEach(people),
   }
 }
 

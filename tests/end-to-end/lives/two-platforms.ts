@@ -101,5 +101,10 @@ async function keepLongNews(database: Database, now: Temporal.Instant): Promise<
     ...draft,
     url: draft.url && `${draft.url}?${'a-very-long-address-'.repeat(30)}`,
   }))
-  await keepDrafts(new SqliteArticles(database), MAIN, drafts.map((draft) => ({ draft })), () => now)
+  await keepDrafts(
+    new SqliteArticles(database),
+    MAIN,
+    drafts.map((draft) => ({ draft })),
+    () => now,
+  )
 }
