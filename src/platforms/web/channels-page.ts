@@ -76,8 +76,8 @@ function drawChannel({ channel, name, settings }: Shown, notices: NoticesChannel
   const choose = (option: string, label: string, choices: readonly (readonly [string, string])[], chosen: string) =>
     html`<p><label for="${id(option)}">${label}</label>
 <select id="${id(option)}" name="${field(option)}">${choices.map(([value, says]) => html`<option value="${value}"${value === chosen ? html` selected` : ''}>${says}</option>`)}</select></p>`
-  return html`<section aria-label="${name}"><h2>${capitalised(name)} <span class="soft">${platformShown(channel)}</span></h2>
-<form class="options" method="post" action="/ask">
+  return html`<h2>${capitalised(name)} <span class="soft">${platformShown(channel)}</span></h2>
+<form class="options" method="post" action="/ask" aria-label="${name}">
 <input type="hidden" name="token" value="${visit.parts.token}"><input type="hidden" name="command" value="channel set"><input type="hidden" name="${field('channel')}" value="${typed}"><input type="hidden" name="${field('form')}" value="yes">
 ${text('topics', 'Topics', 'come first; words and phrases with commas', settings.topics.join(', '))}
 ${text('muted', 'Muted', 'stories with one of these are left out', settings.muted.join(', '))}
@@ -113,7 +113,7 @@ ${
       )
 }
 <button type="submit">Save</button>
-</form></section>
+</form>
 `
 }
 
