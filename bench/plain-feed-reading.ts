@@ -26,12 +26,16 @@ export function plainReading(xml: string): PlainItem[] {
   return [...document.querySelectorAll('item, entry')].map(readItem)
 }
 
-/** HTML as one line of words. */
+/** The letters of HTML that people read. */
 export function wordsOf(html: string): string {
   const { document } = parseHTML('<html><body></body></html>') as unknown as {
-    document: { body: { innerHTML: string; textContent: string } }
+    document: {
+      body: { innerHTML: string; textContent: string }
+      querySelectorAll(names: string): Iterable<{ remove(): void }>
+    }
   }
   document.body.innerHTML = html.replace(/<(?=[^a-z/!])/gi, '&lt;')
+  for (const element of document.querySelectorAll('script, style')) element.remove()
   return document.body.textContent.replace(/\s+/g, '')
 }
 

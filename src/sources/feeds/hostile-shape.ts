@@ -6,8 +6,11 @@ const TAG_LETTERS_MAX = 16_384
 /** Elements whose inside is text, markup or not: parsers take it as it is. */
 const TEXTS = new Set('title description content:encoded summary content subtitle tagline rights copyright'.split(' '))
 
-/** Deep ones are too much for a strict parser, but may only have left their elements open. */
-export type Shape = 'sound' | 'deep' | 'hostile'
+/**
+ * In an unbalanced one more or fewer elements open than close. A deep one is too much for a strict parser, but may only
+ * have left its elements open.
+ */
+export type Shape = 'sound' | 'unbalanced' | 'deep' | 'hostile'
 
 /**
  * Whether XML is shaped to keep a parser busy: nested without end, or tags of endless attributes. One pass, linear.
@@ -16,13 +19,13 @@ export type Shape = 'sound' | 'deep' | 'hostile'
 export function shapeOf(text: string): Shape {
   if (hasEndlessDeclarations(text)) return 'hostile'
   const unclosed = new Set<string>()
-  let shape: Shape = 'sound'
+  let shape: Shape | undefined
   let depth = 0
   let at = text.indexOf('<')
   while (at !== -1) {
     const skipped = skipSection(text, at)
     const end = skipped ?? text.indexOf('>', at)
-    if (end === -1) return skipped !== null && opensAgain(text, at) ? 'hostile' : shape
+    if (end === -1) return skipped !== null && opensAgain(text, at) ? 'hostile' : (shape ?? 'unbalanced')
     if (skipped === null) {
       if (isEndlessTag(text, at, end)) return 'hostile'
       depth += depthOfTag(text, at, end)
@@ -30,11 +33,14 @@ export function shapeOf(text: string): Shape {
     }
     at = text.indexOf('<', skipped === null ? textEnd(text, at, end, unclosed) : end)
   }
-  return shape
+  return shape ?? (depth === 0 ? 'sound' : 'unbalanced')
 }
 
 /** For documents that nothing is made of unless they are sound. */
-export const isHostileShape = (text: string): boolean => shapeOf(text) !== 'sound'
+export function isHostileShape(text: string): boolean {
+  const shape = shapeOf(text)
+  return shape === 'deep' || shape === 'hostile'
+}
 
 /** A document type may list the entities of HTML, some 250. */
 const DECLARATIONS_MAX = 1_000
@@ -74,10 +80,21 @@ function depthOfTag(text: string, at: number, end: number): number {
 function textEnd(text: string, at: number, end: number, unclosed: Set<string>): number {
   const name = nameAt(text, at + 1, end)
   if (!isText(name) || unclosed.has(name)) return end
-  const close = text.indexOf(`</${name}`, end)
+  const close = text.indexOf(`</${name}`, sectionsEnd(text, end + 1))
   if (close !== -1) return close
   unclosed.add(name)
   return end
+}
+
+/** After the sections that a text begins with: its end tag within them is only spoken of. */
+function sectionsEnd(text: string, from: number): number {
+  let at = from
+  for (;;) {
+    const next = text.indexOf('<', at)
+    const end = text.startsWith('<![CDATA[', next) && next !== -1 ? text.indexOf(']]>', next) : -1
+    if (end === -1) return at
+    at = end
+  }
 }
 
 const NAME_LETTERS_MAX = 40

@@ -5,10 +5,10 @@ import type { Feed, RawFeed } from './feed.ts'
 import { finishFeed } from './finish-feed.ts'
 import { readWithFeedparser } from './from-feedparser.ts'
 import { readWithFeedsmith } from './from-feedsmith.ts'
-import { shapeOf, tameAuthors } from './hostile-shape.ts'
+import { isHostileShape, type Shape, shapeOf, tameAuthors } from './hostile-shape.ts'
 import { withOwnEntities } from './own-entities.ts'
 import { rebalanceXml } from './rebalance-xml.ts'
-import { repairXml, withoutForbidden } from './repair-xml.ts'
+import { closeSections, repairXml, withoutForbidden } from './repair-xml.ts'
 import { rootOf } from './root-element.ts'
 
 export interface FeedOrigin {
@@ -22,7 +22,7 @@ export interface FeedOrigin {
 export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refusal {
   if (body.byteLength === 0)
     return refuse('It is empty.', 'Open the address in a browser to see whether the feed is still there.')
-  const text = withoutForbidden(decodeBody(body, origin.contentType))
+  const text = closeSections(withoutForbidden(decodeBody(body, origin.contentType)))
   const root = rootOf(text)
   if (root === 'html')
     return refuse('It is a web page, not a feed.', "Give the address of the page's feed, often behind an RSS icon.")
@@ -30,10 +30,10 @@ export function readFeed(body: Uint8Array, origin: FeedOrigin = {}): Feed | Refu
   const shape = shapeOf(text)
   // Elements that are never closed nest without end, too: with each closed where it must have ended, a feed is left.
   const sound = shape === 'deep' ? rebalanceXml(repairXml(text)) : text
-  if (shape === 'hostile' || (shape === 'deep' && shapeOf(sound) !== 'sound')) return HOSTILE
+  if (shape === 'hostile' || (shape === 'deep' && isHostileShape(sound))) return HOSTILE
   const feed = attempt(() => {
     const known = tameAuthors(withOwnEntities(inKnownDialect(sound, root, origin.url)))
-    const raw = parse(known, shape === 'deep' ? OF_DEEP : isCutOff(known) ? OF_CUT_OFF : ALL)
+    const raw = parse(known, READERS[shape])
     return raw && finish(raw, origin)
   })
   if (shape === 'deep' && (feed === null || feed.items.length === 0)) return HOSTILE
@@ -68,16 +68,14 @@ function parse(text: string, readers: readonly Reader[]): RawFeed | null {
 type Reader = (text: string) => RawFeed | null
 
 const balanced: Reader = (text) => withFeedsmith(rebalanceXml(repairXml(text)))
-const ALL: readonly Reader[] = [withFeedsmith, (text) => withFeedsmith(repairXml(text)), balanced, tolerant]
-/** What breaks off is refused by a strict parser at its end, so that reading it so is for nothing. */
-const OF_CUT_OFF: readonly Reader[] = [balanced, tolerant]
-/** The tolerant parser needs long for elements that nest without end. */
-const OF_DEEP: readonly Reader[] = [withFeedsmith]
-
-const isCutOff = (text: string): boolean =>
-  !/<\/(?:[\w.-]{1,20}:)?(?:rss|rdf|feed|channel|entry)\s*>/i.test(text.slice(-TAIL_LETTERS))
-/** Sites put comments and scripts after the end. */
-const TAIL_LETTERS = 4_096
+const repaired: Reader = (text) => withFeedsmith(repairXml(text))
+const READERS: Record<Exclude<Shape, 'hostile'>, readonly Reader[]> = {
+  sound: [withFeedsmith, repaired, balanced, tolerant],
+  // A strict parser closes the wrong element and does not mind.
+  unbalanced: [balanced, withFeedsmith, repaired, tolerant],
+  // The tolerant parser needs long for elements that nest without end.
+  deep: [withFeedsmith],
+}
 
 function withFeedsmith(document: string): RawFeed | null {
   const root = rootOf(document)

@@ -7,7 +7,7 @@ export function rebalanceXml(text: string): string {
   const writer = new Writer()
   for (const [token] of text.matchAll(TOKEN)) {
     if (token.startsWith('<![CDATA[')) writer.text(token)
-    else if (!token.startsWith('<')) writer.text(escapeAmpersands(token))
+    else if (!token.startsWith('<')) writer.words(token)
     else if (/^<[!?]/.test(token)) writer.skip(token)
     else if (token.startsWith('</')) writer.close(nameOf(token), token)
     else if (NAME.test(token)) writer.open(nameOf(token), token)
@@ -29,8 +29,9 @@ const escaped = (markup: string): string => escapeAmpersands(markup).replaceAll(
 const isContainer = (name: string): boolean => /^(?:\w+:)?(?:rss|rdf|feed|channel|item|entry)$/.test(name)
 const isItem = (name: string): boolean => /^(?:\w+:)?(?:item|entry)$/.test(name)
 
+/** By name, or by a prefix that is not one of markup. */
 const FIELDS =
-  /^(?:title|link|description|category|guid|pubdate|author|comments|enclosure|source|id|published|updated|issued|modified|summary|content|contributor|rights|language|copyright|lastbuilddate|generator|ttl|image|(?:dc|dcterms|content|media|itunes|atom|slash|feedburner|wfw|thr|georss):[\w.-]+)$/
+  /^(?:title|link|description|category|guid|pubdate|author|comments|enclosure|source|id|published|updated|issued|modified|summary|content|contributor|rights|language|copyright|lastbuilddate|generator|ttl|image|(?!(?:x?html|h|svg|m|mml|math|o|v|w|st\d|fb|g):)[\w.-]+:[\w.-]+)$/
 const FIELDS_IN: Record<string, RegExp> = {
   author: /^(?:name|email|uri|url)$/,
   contributor: /^(?:name|email|uri|url)$/,
@@ -44,9 +45,15 @@ class Writer {
   /** Names in lower case, and as written: XML tells them apart. */
   #open: string[] = []
   #written: string[] = []
+  #isXhtml = false
 
   text(text: string): void {
     this.#out.push(text)
+  }
+
+  /** Words between tags: within XHTML they are markup already, which is escaped with its tags. */
+  words(text: string): void {
+    this.text(this.#isXhtml && this.#inField() ? text.replaceAll('&', '&amp;') : escapeAmpersands(text))
   }
 
   /** Declarations matter before the root only; within a field they are its text. */
@@ -62,7 +69,9 @@ class Writer {
     }
     if (!this.#isWithin(name)) this.#closeAbove(this.#levelOf(name))
     // Its markup is escaped from here on, so that it is HTML as text.
-    this.#out.push(tag.replace(/\btype\s*=\s*(["'])xhtml\1/i, 'type="html"'))
+    const asHtml = tag.replace(/\btype\s*=\s*(["'])(?:xhtml|application\/xhtml\+xml)\1/i, 'type="html"')
+    this.#isXhtml = asHtml !== tag
+    this.#out.push(asHtml)
     if (tag.endsWith('/>')) return
     this.#open.push(name)
     this.#written.push(NAME.exec(tag)?.[1] ?? name)

@@ -45,3 +45,32 @@ function closeCdata(text: string): string {
   const at = end === null ? text.length : open + end.index
   return `${text.slice(0, at)}]]>${text.slice(at)}`
 }
+
+/**
+ * A section that another one begins in, after the end of the element that it is the text of, was never closed: it ends
+ * where its element does. A text that only speaks of sections stays as it is. Linear.
+ */
+export function closeSections(text: string): string {
+  let closed = ''
+  let from = 0
+  let open = text.indexOf('<![CDATA[')
+  while (open !== -1) {
+    const next = text.indexOf('<![CDATA[', open + 9)
+    const end = text.indexOf(']]>', open)
+    if (next === -1 || end === -1) break
+    const at = next < end ? elementEnd(text, open, next) : -1
+    if (at !== -1) {
+      closed += `${text.slice(from, at)}]]>`
+      from = at
+    }
+    open = at !== -1 || next > end ? next : text.indexOf('<![CDATA[', end)
+  }
+  return closed === '' ? text : closed + text.slice(from)
+}
+
+/** Where the element ends whose text begins at `open`, if before `limit`. */
+function elementEnd(text: string, open: number, limit: number): number {
+  const name = /<([\w.:-]{1,60})(?:\s[^<>]*)?>\s*$/.exec(text.slice(Math.max(0, open - 500), open))?.[1]
+  const end = name === undefined ? -1 : text.slice(open, limit).indexOf(`</${name}>`)
+  return end === -1 ? -1 : open + end
+}
