@@ -79,7 +79,7 @@ function depthOfTag(text: string, at: number, end: number): number {
 /** For an element of text, where its end tag starts; `unclosed` remembers names that end no more. */
 function textEnd(text: string, at: number, end: number, unclosed: Set<string>): number {
   const name = nameAt(text, at + 1, end)
-  if (!isText(name) || unclosed.has(name)) return end
+  if (text.charCodeAt(end - 1) === 0x2f || !isText(name) || unclosed.has(name)) return end
   const close = text.indexOf(`</${name}`, sectionsEnd(text, end + 1))
   if (close !== -1) return close
   unclosed.add(name)
