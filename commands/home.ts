@@ -6,7 +6,8 @@ import { connectionLine, isBroken } from './connection-lines.ts'
 import { inTrouble, nextLines } from './delivery-words.ts'
 import { linesOn } from './help.ts'
 import type { Rooms } from './rooms.ts'
-import { ADD_A_SOURCE, isFailing, sourceLine } from './sources.ts'
+import { ADD_A_SOURCE } from './sources-add.ts'
+import { isFailing, sourceLine } from './sources-words.ts'
 import { troubleBlocks } from './status.ts'
 
 const QUOTES_SHOWN = 3

@@ -26,7 +26,7 @@ import {
 } from './delivery-words.ts'
 import type { Rooms } from './rooms.ts'
 import { restOnPage } from './schedule-words.ts'
-import { isFailing } from './sources.ts'
+import { isFailing } from './sources-words.ts'
 
 /** Lines at first sight; the web page has all. */
 const TROUBLES_MAX = 5

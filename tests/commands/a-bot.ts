@@ -1,8 +1,9 @@
 import { createBriefings } from '../../briefings/index.ts'
 import { commands, type Rooms } from '../../commands/index.ts'
+import { PageReader } from '../../src/articles/pages/page-reader.ts'
 import { type Asker, createBot, THIS_MACHINE } from '../../src/bot/index.ts'
 import { createAdminDesk, createChannelDesk } from '../../src/delivery/index.ts'
-import type { Document } from '../../src/messages/index.ts'
+import type { Action, Document } from '../../src/messages/index.ts'
 import { MAIN } from '../../src/newsrooms/index.ts'
 import { createSources, type Fetcher } from '../../src/sources/index.ts'
 import { SqliteAuditLog } from '../../src/storage/sqlite/audit-log.ts'
@@ -12,6 +13,7 @@ import { SqliteNamedAdmins } from '../../src/storage/sqlite/named-admins.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
 import { SqliteStories } from '../../src/storage/sqlite/stories.ts'
 import { StoryBook } from '../../src/stories/index.ts'
+import { politeOver } from '../sources/polite.ts'
 import { aNewsroom, NOW } from '../storage/a-newsroom.ts'
 import { aScheduling } from './a-scheduling.ts'
 
@@ -51,7 +53,13 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
     reportFailure: (error) => failures.push(error),
   })
   const audit = new SqliteAuditLog(database)
-  const sources = createSources({ store: new SqliteSources(database), fetcher: fetcherOf(site), audit, now: () => now })
+  const sources = createSources({
+    store: new SqliteSources(database),
+    fetcher: politeOver(fetcherOf(site)),
+    pages: new PageReader(),
+    audit,
+    now: () => now,
+  })
   const schedules = aScheduling({ database, composer: briefings, now })
   const { scheduling } = schedules
   const admins = new SqliteNamedAdmins(database)
@@ -98,9 +106,16 @@ export function aBot({ site = '', prefix = '', now = NOW }: { site?: string; pre
     if (failures.length > 0) throw failures[0]
     return document
   }
+  /** What a button does. */
+  const press = async (action: Action | undefined): Promise<Document> => {
+    const document = await bot.answer({ command: action?.command ?? '', typed: action?.options ?? {} }, asker)
+    if (failures.length > 0) throw failures[0]
+    return document
+  }
   return {
     ...newsroom,
     ask,
+    press,
     bot,
     rooms,
     briefings,

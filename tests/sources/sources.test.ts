@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { PageReader } from '../../src/articles/pages/page-reader.ts'
 import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
 import { createFetcher, createSources, type Fetcher, type Sources } from '../../src/sources/index.ts'
 import { aSourceStore } from './a-source-store.ts'
 import { type HostileServer, startHostileServer } from './hostile-server.ts'
+import { politeOver } from './polite.ts'
 
 const ADMIN = { platform: 'terminal', id: 'local', name: 'the command line' }
 let server: HostileServer
@@ -20,7 +22,8 @@ afterAll(async () => {
 const newsroom = async (): Promise<Sources> => {
   const sources = createSources({
     ...aSourceStore(),
-    fetcher,
+    fetcher: politeOver(fetcher),
+    pages: new PageReader(),
     now: () => Temporal.Instant.from('2026-03-03T12:00:00Z'),
   })
   await sources.add(MAIN, `${server.origin}/feed`, ADMIN)

@@ -1,4 +1,4 @@
-import { isFailing } from '../../../commands/sources.ts'
+import { isFailing } from '../../../commands/sources-words.ts'
 import { type Surface, THIS_MACHINE } from '../../bot/index.ts'
 import { type Action, type Document, list } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
