@@ -35,9 +35,12 @@ export function copyWordsOf(text: string): CopyWords {
   return { hashes: Uint32Array.from(hashes), isQuoted: Uint8Array.from(isQuoted), isFact: Uint8Array.from(isFact) }
 }
 
-/** Marks of one paragraph pair with each other; an opened quote that nobody closes ends with its paragraph. */
+/**
+ * Marks of one paragraph pair with each other. A quote that runs over paragraphs is not closed in its first ones; where a
+ * text has lost its paragraphs, a mark that nobody closes must not take the rest of it along.
+ */
 const QUOTE =
-  /[“„][^“”„\n]*(?:[“”]|$)|«[^»\n]*(?:»|$)|"[^"\n]*(?:"|$)|(?<![\p{L}\p{N}])[‘'](?=[\p{L}\p{N}])[^\n]{12,}?(?<=[\p{L}\p{N}.,!?…])[’'](?![\p{L}\p{N}])/gmu
+  /[“„][^“”„\n]*[“”]|[“„][^“”„\n]{0,600}$|«[^»\n]*»|«[^»\n]{0,600}$|"[^"\n]*"|(?<![\p{L}\p{N}])[‘'](?=[\p{L}\p{N}])[^\n]{12,600}?(?<=[\p{L}\p{N}.,!?…])[’'](?![\p{L}\p{N}])/gmu
 
 const quotedStretches = (text: string): { start: number; end: number }[] =>
   [...text.matchAll(QUOTE)].map(({ 0: words, index }) => ({ start: index, end: index + words.length }))

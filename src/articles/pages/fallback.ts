@@ -47,6 +47,9 @@ export function chooseBlocks({ read, wide, stated, title }: Readings): PageBlock
 const GAP_MAX = 60
 /** An opening that readability missed stands this near above its start. In blocks. */
 const OPENING_MAX = 12
+/** One that begins at the headline and is the page's own for the most part may be longer. */
+const LONG_OPENING_MAX = 60
+const OWN_MIN = 0.7
 
 /**
  * Readability drops lists and tables that look like furniture to it, and openings that stand in a block of their own.
@@ -60,7 +63,7 @@ function fillGaps(read: PageBlock[], wide: readonly PageBlock[], title: string):
   for (const block of read) {
     const at = places.get(block.text)?.find((place) => place >= from && (from === 0 || place < from + GAP_MAX))
     if (at !== undefined) {
-      const gap = from > 0 ? wide.slice(from, at).filter(isOwn) : openingOf(wide, at, title)
+      const gap = from > 0 ? ownOf(wide.slice(from, at + 1)) : openingOf(wide, at, title)
       filled.push(...gap)
       from = at + 1
     }
@@ -69,10 +72,25 @@ function fillGaps(read: PageBlock[], wide: readonly PageBlock[], title: string):
   return filled
 }
 
+/** What of a gap belongs to the text; the block that ends it is given last and stays out. */
+function ownOf(gap: readonly PageBlock[]): PageBlock[] {
+  return gap.slice(0, -1).filter((block, at) => isOwn(block) || (isHeading(block) && heads(gap[at + 1])))
+}
+
+/** A heading whose text was kept, or comes back, belongs to it. */
+const heads = (next: PageBlock | undefined): boolean =>
+  next !== undefined && next.kind !== 'heading' && next.linked < 0.5
+
+const isHeading = (block: PageBlock): boolean =>
+  block.kind === 'heading' && block.linked < 0.3 && countWords(block.text) >= 2 && countWords(block.text) <= 20
+
 /** Sentences between the headline, where the page still has it, and a block. */
 function openingOf(wide: readonly PageBlock[], at: number, title: string): PageBlock[] {
   const headline = wide.findLastIndex((block, place) => place < at && block.text === title)
-  return at - headline > OPENING_MAX ? [] : wide.slice(headline + 1, at).filter(isProse)
+  const opening = wide.slice(headline + 1, at + 1)
+  if (at - headline <= OPENING_MAX) return opening.slice(0, -1).filter(isProse)
+  const own = ownOf(opening)
+  return headline >= 0 && at - headline <= LONG_OPENING_MAX && wordsOf(own) > OWN_MIN * wordsOf(opening) ? own : []
 }
 
 function placesOf(blocks: readonly PageBlock[]): Map<string, number[]> {
