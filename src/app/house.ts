@@ -145,6 +145,7 @@ export function openHouse(
   const sources = createSources({
     store: sourceStore,
     fetcher: mannerly(fetcher, { memory: robots, now, spacingMs: SPACING_MS }),
+    pages,
     audit,
     now,
   })

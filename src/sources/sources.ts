@@ -50,9 +50,17 @@ export interface ImportRow {
   url: string
 }
 
-export type ImportStep =
-  | { kind: 'under way'; done: number; all: number; added: number; failed: number }
-  | { kind: 'done'; all: number; added: number; known: number; failed: (ImportRow & Refusal)[] }
+export type ImportStep = { kind: 'under way'; done: number; all: number; added: number; failed: number } | ImportDone
+
+export interface ImportDone {
+  kind: 'done'
+  all: number
+  added: number
+  known: number
+  /** Added all the same, since what they answered may pass: a list must not shrink on a bad day. */
+  unsteady: (ImportRow & Refusal)[]
+  failed: (ImportRow & Refusal)[]
+}
 
 /** What is odd about a source; a source can have several. */
 export type Complaint =
@@ -65,6 +73,11 @@ export type Complaint =
 export interface SourceHealth {
   source: Source
   complaints: Complaint[]
+}
+
+export interface NewHeader {
+  name: string
+  value: string | null
 }
 
 /** How a source is to be kept, beside its address. */
@@ -89,10 +102,16 @@ export interface Sources {
   /** Also of a source that failed or was retired: it is tried again at once. */
   resume(newsroom: NewsroomId, which: string, by: Person): Promise<Source | Refusal>
   change(newsroom: NewsroomId, which: string, change: SourceChange, by: Person): Promise<Source | Refusal>
+  /** Of its other headers nothing changes; `value` null takes it off. The value is a secret: it is kept and never told. */
+  setHeader(newsroom: NewsroomId, which: string, header: NewHeader, by: Person): Promise<Source | Refusal>
   test(newsroom: NewsroomId, which: string): Promise<Tested | Refusal>
-  /** `opml` is the text of an OPML file. Each outline is tried; the last step says what failed and why. */
-  importOpml(newsroom: NewsroomId, opml: string, by: Person): AsyncIterable<ImportStep> | Refusal
+  /**
+   * `opml` is the text of an OPML file, or the address of one. Each outline is tried; the last step says what failed and
+   * why. Goes on where nobody asks for the next step any more.
+   */
+  importOpml(newsroom: NewsroomId, opml: string, by: Person): Promise<AsyncIterable<ImportStep> | Refusal>
   /** OPML 2.0. Headers are left out. */
   exportOpml(newsroom: NewsroomId): Promise<string>
+  /** Those that have a complaint, the worst first. */
   health(newsroom: NewsroomId): Promise<SourceHealth[]>
 }

@@ -111,7 +111,8 @@ function feeds(shell: Shell): Promise<number> {
     const origin = { ...(contentType ? { contentType } : {}), ...(url ? { url } : {}) }
     const feed = readFeed(Buffer.from(body, 'base64'), origin)
     if ('refused' in feed) return { id, refused: feed.refused }
-    return { id, format: feed.format, title: feed.title, items: feed.items.map(asItem) }
+    const { format, title, link, language, description, updated, id: feedId, items } = feed
+    return { id, format, title, link, language, description, updated, feedId, items: items.map(asItem) }
   })
 }
 
