@@ -3,7 +3,7 @@ import type { Draft } from '../src/articles/article.ts'
 import { layOut, ledeOf } from '../src/articles/blocks.ts'
 
 /** Numbers that are the same in each run: mulberry32 (Tommy Ettinger, public domain). */
-function randomFrom(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6d2b79f5) | 0
