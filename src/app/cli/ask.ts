@@ -150,15 +150,6 @@ function formatOf(format: string) {
   return write
 }
 
-export const sources: Verb = {
-  name: 'sources',
-  usage: 'sources add|list|remove …',
-  says: 'Which feeds are read: add one by its address, list them, remove one',
-  example: 'dateline sources add https://example.org',
-  run: (given, shell) =>
-    withHouse(shell, async (house) => answer(house, lineOf('sources', readWords(given, {}).words), shell)),
-}
-
 export const help: Verb = {
   name: 'help',
   usage: 'help',
