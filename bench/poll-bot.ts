@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { askerAt } from '../src/app/cli/ask.ts'
 import { readConfiguration } from '../src/app/configuration.ts'
+import { DESK_LIMITS } from '../src/app/desk.ts'
 import { openHouse } from '../src/app/house.ts'
 import { MAIN } from '../src/newsrooms/index.ts'
 
@@ -29,7 +30,11 @@ answers.length = 0
 
 const start = performance.now()
 delay.enable()
-const desk = new Worker(new URL('./poll-desk.ts', import.meta.url), { workerData: configuration })
+const desk = new Worker(new URL('./poll-desk.ts', import.meta.url), {
+  workerData: configuration,
+  resourceLimits: DESK_LIMITS,
+})
+const ended = once(desk, 'exit')
 desk.once('message', () => {
   isRead = true
 })
@@ -40,7 +45,7 @@ for (let at = 0; !isRead; at++) {
 }
 delay.disable()
 const seconds = (performance.now() - start) / 1_000
-await once(desk, 'exit')
+await ended
 const { articles } = await house.archive.coverage(MAIN)
 const sources = await house.sourceStore.list(MAIN)
 console.log(

@@ -9,6 +9,9 @@ export interface DeskAnswer {
   error?: string
 }
 
+/** What it needs and some more: left to itself, V8 lets garbage of a long round pile up before it looks. In MB. */
+export const DESK_LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 768 }
+
 /** How long a reading under way may take to come to its end. */
 const STOP_MS = 3_000
 
@@ -25,7 +28,10 @@ export class Desk {
 
   /** `onDeath` hears of an end that nobody asked for. */
   constructor(configuration: Configuration, onDeath: (error: unknown) => void) {
-    this.#worker = new Worker(new URL('./desk-thread.ts', import.meta.url), { workerData: configuration })
+    this.#worker = new Worker(new URL('./desk-thread.ts', import.meta.url), {
+      workerData: configuration,
+      resourceLimits: DESK_LIMITS,
+    })
     this.#worker.on('message', (answer: DeskAnswer) => this.#settle(answer))
     this.#worker.on('error', (error) => this.#fail(error, onDeath))
     this.#worker.on('exit', (code) => this.#fail(new Error(`the desk's thread ended with ${code}`), onDeath))

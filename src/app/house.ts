@@ -124,7 +124,11 @@ export function openHouse(
   const newsrooms = new SqliteNewsrooms(database)
   const editions = new SqliteEditions(database)
   const sourceStore = new SqliteSources(database)
-  const ledgerFile = new Database(databaseFile(configuration), { isDurable: true, busyTimeoutMs: LEDGER_WAIT_MS })
+  const ledgerFile = new Database(databaseFile(configuration), {
+    isDurable: true,
+    busyTimeoutMs: LEDGER_WAIT_MS,
+    cacheMb: 4,
+  })
   const writes = new DurableWrites(ledgerFile)
   const schedules = new SqliteSchedules(ledgerFile, writes)
   const ledger = new SqliteDeliveries(ledgerFile, writes)

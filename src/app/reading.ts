@@ -34,7 +34,7 @@ export interface Reading {
 /** All that reading sources needs, over a connection of its own. */
 export function createReading(configuration: Configuration, { lookup }: Pick<FetcherOptions, 'lookup'> = {}): Reading {
   const log = createLog(configuration)
-  const database = new Database(databaseFile(configuration))
+  const database = new Database(databaseFile(configuration), { cacheMb: 16 })
   const keyv = new KeyvStore(database)
   const memory = new Keyv({ store: keyv, namespace: 'sources' })
   const articles = new SqliteArticles(database)

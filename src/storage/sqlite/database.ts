@@ -5,12 +5,15 @@ import { migrate } from './migrate.ts'
 
 /** Another process may be writing; a write waits this long for its turn before it fails. */
 const BUSY_TIMEOUT_MS = 5_000
+const CACHE_MB = 32
 
 export interface Options {
   /** What was committed is on the disk, even where the machine loses its power in the next moment. */
   isDurable?: boolean
   /** How long a write waits while another one is under way; nothing else runs meanwhile. */
   busyTimeoutMs?: number
+  /** How much of the file this connection keeps in memory. */
+  cacheMb?: number
 }
 
 export type Row = Record<string, unknown>
@@ -37,8 +40,9 @@ export class Database {
   readonly #writes = new Map<string, StatementSync>()
 
   /** Throws {@link CannotOpen} where the file or its folder cannot be used, {@link TooNew} for a newer layout. */
-  constructor(file: string, { isDurable = false, busyTimeoutMs = BUSY_TIMEOUT_MS }: Options = {}) {
+  constructor(file: string, { isDurable = false, busyTimeoutMs = BUSY_TIMEOUT_MS, cacheMb = CACHE_MB }: Options = {}) {
     this.#connection = open(file, busyTimeoutMs)
+    this.#connection.exec(`PRAGMA cache_size = -${cacheMb * 1_000}`)
     if (isDurable) this.#connection.exec('PRAGMA synchronous = FULL')
     migrate(this.#connection)
   }
@@ -100,7 +104,6 @@ function open(file: string, timeout: number): DatabaseSync {
       PRAGMA synchronous = NORMAL;
       PRAGMA foreign_keys = ON;
       PRAGMA temp_store = MEMORY;
-      PRAGMA cache_size = -32000;
     `)
     return connection
   } catch (cause) {
