@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { firstFreeText } from '../../bot/index.ts'
+import { MAIN } from '../../newsrooms/index.ts'
 import { answerPage } from './answer-page.ts'
 import { archivePage, topicsPage } from './archive-pages.ts'
 import { articlePage } from './article-page.ts'
@@ -18,6 +19,9 @@ import { pastePage, takePaste } from './paste-page.ts'
 import { peoplePage, personPage } from './people-pages.ts'
 import { previewPage } from './preview-page.ts'
 import { schedulePage } from './schedule-page.ts'
+import { answerAboutSources, doOnSources } from './sources-answers.ts'
+import { createImports } from './sources-import-page.ts'
+import { sourcePage } from './sources-one-page.ts'
 import { sourcesPage } from './sources-page.ts'
 import { suggestLine, suggestOption } from './suggestions.ts'
 import { openVisit } from './visit.ts'
@@ -37,6 +41,7 @@ export function createWebApp(parts: WebParts): Hono {
   app.post('/slack/events', async (c) => parts.onEvents?.(c.req.raw) ?? c.text('Slack is not set up.', 404))
   app.get('/assets/:version/:name', (c) => serveAsset(c))
   addPages(app, parts)
+  addSources(app, parts)
   addChanges(app, parts)
   app.notFound(async (c) => answerPage(c, await openVisit(parts), { title: 'No such page', main: noSuchPage }, 404))
   app.onError((error, c) => brokenPage(c, parts.reportFailure(error)))
@@ -81,7 +86,6 @@ function addPages(app: Hono, parts: WebParts): void {
   app.get('/schedule', async (c) => schedulePage(c, await openVisit(parts), choice))
   app.get('/channels', async (c) => channelsPage(c, await openVisit(parts), choice))
   app.get('/schedule/preview', async (c) => previewPage(c, await openVisit(parts), c.req.query('channel')))
-  app.get('/sources', async (c) => sourcesPage(c, await openVisit(parts)))
   app.get('/paste', async (c) => pastePage(c, await openVisit(parts)))
   app.get('/ask', async (c) => askPage(c, await openVisit(parts)))
   app.get('/context', async (c) => {
@@ -100,6 +104,32 @@ function addPages(app: Hono, parts: WebParts): void {
       return c.json(await suggestOption(visit, command, option, typed ?? ''))
     return c.json(await suggestLine(visit, q ?? typed ?? ''))
   })
+}
+
+/** What the newsroom reads, and the forms that arrange it. */
+function addSources(app: Hono, parts: WebParts): void {
+  const imports = createImports(parts)
+  app.get('/sources', async (c) => sourcesPage(c, await openVisit(parts)))
+  app.get('/sources.opml', async (c) =>
+    c.body(await parts.sources.exportOpml(MAIN), 200, {
+      'content-type': 'text/x-opml; charset=utf-8',
+      'content-disposition': 'attachment; filename="sources.opml"',
+    }),
+  )
+  app.get('/sources/health', async (c) =>
+    answerAboutSources(c, await openVisit(parts), { command: 'sources health', typed: {} }),
+  )
+  app.get('/sources/log', async (c) => {
+    const page = c.req.query('page')
+    const typed: Record<string, string> = page === undefined ? {} : { page }
+    return answerAboutSources(c, await openVisit(parts), { command: 'sources log', typed })
+  })
+  app.get('/sources/import/:id', async (c) => imports.show(c, await openVisit(parts), c.req.param('id')))
+  app.get('/sources/:id', async (c) => sourcePage(c, await openVisit(parts), c.req.param('id')))
+  app.post('/sources/do', (c) => changed(c, parts, async (fields) => doOnSources(c, await openVisit(parts), fields)))
+  app.post('/sources/import', (c) =>
+    changed(c, parts, async (fields) => imports.start(c, await openVisit(parts), fields)),
+  )
 }
 
 /** What changes something: only by a form of this page, with its token. */

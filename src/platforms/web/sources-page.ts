@@ -1,72 +1,116 @@
 import type { Context } from 'hono'
-import { firstFreeText } from '../../bot/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import type { Source } from '../../sources/index.ts'
 import { answerPage } from './answer-page.ts'
-import { drawHidden, drawOptionForm } from './ask-page.ts'
-import { timeShown } from './days-shown.ts'
-import { drawOutside } from './draw-inline.ts'
-import { counted, type Html, html, outsideAddress } from './markup.ts'
+import { drawHidden } from './ask-page.ts'
+import { counted, type Html, html } from './markup.ts'
+import { drawPages, pageOf } from './paging.ts'
+import { drawAddress, drawState, inTrouble } from './sources-state.ts'
 import type { Visit } from './visit.ts'
 
-const ADD = 'sources add'
-const REMOVE = 'sources remove'
+const A_PAGE = 50
 
+/** Every source with how it is, those in trouble first; a filter, and forms that add one or many. */
 export async function sourcesPage(c: Context, visit: Visit): Promise<Response> {
-  const sources = await visit.parts.sources.list(MAIN)
-  const add = visit.parts.bot.find(ADD)
+  const all = await visit.parts.sources.list(MAIN)
+  const asked = c.req.query('find')?.trim() ?? ''
+  const show = c.req.query('show') ?? ''
+  const found = all.filter((source) => isShown(source, show) && isNamed(source, asked)).toSorted(worstFirst)
+  const { page, from } = pageOf(c.req.query('page'), A_PAGE)
+  const path = `/sources?${new URLSearchParams({ find: asked, show }).toString()}`
   const main = html`<h1>Sources</h1>
-<p class="soft">${summaryOf(sources)}</p>
-${sources.length === 0 ? '' : html`<ul class="listing">${sources.map((source) => drawSource(source, visit))}</ul>`}
-${add ? html`<h2>Add a source</h2>\n<p class="read">The address of a feed, or of the site that has one.</p>\n${drawOptionForm(visit, { command: ADD, typed: {} }, add, 'Add')}` : ''}
-<p class="earlier soft">Or <a href="/paste">paste one article</a>.</p>
+<p class="soft">${summaryOf(all)}</p>
+${all.length > 1 ? drawFilter(asked, show) : ''}${found.length === 0 && all.length > 0 ? html`<p class="read">None is like that. <a href="/sources">Show all</a></p>\n` : ''}${all.length === 0 ? '' : html`<ul class="listing">${found.slice(from, from + A_PAGE).map((source) => drawSource(source, visit))}</ul>`}
+${drawPages(path, page, found.length > from + A_PAGE)}${drawAdd(visit)}${drawImport(visit)}<p class="earlier soft">${all.length > 0 ? html`<a href="/sources/health">What needs a look</a> · <a href="/sources.opml">Export as OPML</a> · ` : ''}<a href="/sources/log">Who changed what</a> · <a href="/paste">Paste one article</a></p>
 `
   return answerPage(c, visit, { title: 'Sources', section: 'sources', main })
 }
 
 function summaryOf(sources: readonly Source[]): string {
   if (sources.length === 0) return 'None is read yet.'
-  const isFailing = ({ state }: Source): boolean => state.kind === 'failing' || state.kind === 'retired'
-  const failing = sources.filter(isFailing).length
-  const waiting = sources.filter(({ state }) => state.kind === 'new').length
+  const failing = sources.filter(inTrouble).length
+  const waiting = sources.filter(({ state, paused }) => paused === null && state.kind === 'new').length
+  const paused = sources.filter((source) => source.paused !== null).length
   const parts = [
     ...(failing > 0 ? [`${failing} cannot be read`] : []),
     ...(waiting > 0 ? [`${waiting} not read yet`] : []),
-    ...(failing + waiting === 0 ? ['all answer'] : []),
+    ...(paused > 0 ? [`${paused} paused`] : []),
+    ...(failing + waiting + paused === 0 ? ['all answer'] : []),
   ]
   return `${counted(sources.length, 'source')}: ${parts.join(', ')}.`
 }
 
-function drawSource({ title, url, state, observed: { intervalMinutes } }: Source, visit: Visit): Html {
-  const address = outsideAddress(url)
-  return html`<li><h2>${title}</h2>
-<p class="soft">${address === null ? url : drawOutside(address, url)}</p>
-<p class="soft">${drawState(state, visit)} Read every ${everyMinutes(intervalMinutes)}.</p>
-${drawRemove(url, title, visit)}</li>
+const STATES: [value: string, says: string, fits: (source: Source) => boolean][] = [
+  ['', 'all', () => true],
+  ['trouble', 'that cannot be read', inTrouble],
+  ['paused', 'that are paused', ({ paused }) => paused !== null],
+  ['new', 'not read yet', ({ state, paused }) => state.kind === 'new' && paused === null],
+]
+
+const isShown = (source: Source, show: string): boolean => STATES.find(([value]) => value === show)?.[2](source) ?? true
+
+const isNamed = ({ title, url, outlet, settings: { topic } }: Source, asked: string): boolean =>
+  `${title} ${url} ${outlet ?? ''} ${topic ?? ''}`.toLowerCase().includes(asked.toLowerCase())
+
+const rankOf = (source: Source): number => (inTrouble(source) ? 0 : source.paused === null ? 1 : 2)
+
+const worstFirst = (one: Source, other: Source): number => rankOf(one) - rankOf(other) || one.id - other.id
+
+function drawFilter(asked: string, show: string): Html {
+  return html`<form class="find" method="get" action="/sources" role="search" aria-label="Sources">
+<input name="find" type="search" value="${asked}" maxlength="200" placeholder="Name, address or topic" aria-label="Name, address or topic">
+<select name="show" aria-label="Which">${STATES.map(([value, says]) => html`<option value="${value}"${value === show ? html` selected` : ''}>${says}</option>`)}</select>
+<button type="submit">Show</button>
+</form>
 `
 }
 
-function drawState(state: Source['state'], visit: Visit): Html {
-  switch (state.kind) {
-    case 'new':
-      return html`Not read yet.`
-    case 'reading':
-      return html`Last read ${timeShown(state.lastRead, 'day and time', visit)}.`
-    case 'failing':
-    case 'retired': {
-      const what = state.kind === 'retired' ? 'Gone' : 'Cannot be read'
-      const before =
-        state.lastRead === null ? '' : html` It was last read ${timeShown(state.lastRead, 'day and time', visit)}.`
-      return html`<span class="bad">${what} since ${timeShown(state.since, 'day and time', visit)}.</span> ${state.says} ${state.remedy}${before}`
-    }
-  }
+function drawSource(source: Source, visit: Visit): Html {
+  const { id, title, url, settings } = source
+  const set = [
+    ...(settings.topic === null ? [] : [settings.topic]),
+    ...(settings.weight === 'normal' ? [] : [`counts ${settings.weight}`]),
+  ]
+  return html`<li><h2><a href="/sources/${id}">${title}</a></h2>
+<p class="soft">${drawAddress(url)}${set.length === 0 ? '' : ` · ${set.join(' · ')}`}</p>
+<p class="soft">${drawState(source, visit)}</p>
+<div class="steps"><a href="/sources/${id}" aria-label="Settings of ${title}">Settings</a>
+${drawStep(visit, 'test', 'Test', source)}
+${source.paused === null && !inTrouble(source) ? drawStep(visit, 'pause', 'Pause', source) : drawStep(visit, 'resume', inTrouble(source) ? 'Try now' : 'Resume', source)}
+${drawStep(visit, 'remove', 'Remove', source)}</div></li>
+`
 }
 
-const everyMinutes = (minutes: number): string => (minutes === 60 ? 'hour' : counted(minutes, 'minute'))
+/** Nothing where there is no such command. */
+export function drawStep(visit: Visit, step: string, label: string, { id, title }: Source): Html {
+  const command = `sources ${step}`
+  if (!visit.parts.bot.find(command)) return html``
+  const hidden = drawHidden(visit, { command, typed: { source: String(id) } })
+  return html`<form method="post" action="/sources/do">${hidden}<button class="quiet" type="submit" aria-label="${label} ${title}">${label}</button></form>`
+}
 
-function drawRemove(url: string, title: string, visit: Visit): Html {
-  const remove = visit.parts.bot.find(REMOVE)
-  const option = remove && firstFreeText(remove)
-  if (option === undefined) return html``
-  return html`<form method="post" action="/ask">${drawHidden(visit, { command: REMOVE, typed: { [option]: url } })}<button class="quiet" type="submit" aria-label="Remove ${title}">Remove</button></form>`
+function drawAdd(visit: Visit): Html {
+  if (!visit.parts.bot.find('sources add')) return html``
+  return html`<h2>Add a source</h2>
+<p class="read">The address of a site is enough. What would be read is shown first.</p>
+<form class="options" method="post" action="/sources/do">${drawHidden(visit, { command: 'sources add', typed: {} })}
+<p><label for="address">Address</label>
+<input id="address" name="o.address" type="text" inputmode="url" autocomplete="off" maxlength="2000" required></p>
+<button type="submit">Look at it</button>
+</form>
+`
+}
+
+function drawImport(visit: Visit): Html {
+  if (!visit.parts.bot.find('sources import')) return html``
+  return html`<h2>Import a list</h2>
+<p class="read">An OPML file of up to 2 MB from another reader. Each feed is tried; what fails is told with its reason.</p>
+<form class="options" method="post" action="/sources/import" enctype="multipart/form-data"><input type="hidden" name="token" value="${visit.parts.token}">
+<p><label for="file">File</label>
+<input id="file" name="file" type="file" accept=".opml,.xml,text/xml,text/x-opml"></p>
+<p><label for="opml">Or its address or text</label>
+<textarea id="opml" name="opml" rows="3"></textarea></p>
+<button type="submit">Import</button>
+</form>
+`
 }

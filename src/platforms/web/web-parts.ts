@@ -2,7 +2,7 @@ import type { Archive } from '../../archive/index.ts'
 import type { Bot } from '../../bot/index.ts'
 import type { ChannelDesk, EditionStore, Scheduling } from '../../delivery/index.ts'
 import type { ChannelRef, NewsroomId } from '../../newsrooms/index.ts'
-import type { Intake, Source } from '../../sources/index.ts'
+import type { Intake, Sources } from '../../sources/index.ts'
 
 /** The channel that the web page is: its editions are stored under it. */
 export const WEB_CHANNEL: ChannelRef = { platform: 'web', place: 'local', channel: 'front' }
@@ -16,7 +16,7 @@ export interface WebParts {
   archive: Archive
   editions: EditionStore
   intake: Intake
-  sources: { list(newsroom: NewsroomId): Promise<Source[]> }
+  sources: Pick<Sources, 'list' | 'importOpml' | 'exportOpml'>
   scheduling: Scheduling
   channels: Pick<ChannelDesk, 'settingsOf' | 'noticesChannel'>
   /** The newsroom that is shown: MAIN, or SAMPLE while main is empty. */

@@ -163,6 +163,13 @@ export const sourcesShown: Source[] = [
   sourceAt(3, 'Testhaven Radio', 'https://testhaven-radio.invalid/feed', { kind: 'new' }),
 ]
 
+/** A list alone: nothing is taken in or given out. */
+export const sourcesOf = (all: Source[]): WebParts['sources'] => ({
+  list: async () => all,
+  importOpml: async () => ({ refused: 'Nothing is imported here.', remedy: 'Use another.' }),
+  exportOpml: async () => '',
+})
+
 export function editionOn(day: string, document: Document = edition, withdrawn: string[] = []): Edition {
   const localDate = Temporal.PlainDate.from(day)
   const composed = localDate.toZonedDateTime({ timeZone: 'UTC', plainTime: '07:58' }).toInstant()
@@ -241,7 +248,7 @@ export function pageOf(changes: Partial<WebParts> & { log?: Log; editionsShown?:
       },
       file: async () => [],
     },
-    sources: { list: async () => sourcesShown },
+    sources: sourcesOf(sourcesShown),
     scheduling: aScheduling({ database: new Database(':memory:'), composer, now: NOW }).scheduling,
     channels: { settingsOf: async () => USUAL_SETTINGS, noticesChannel: async () => null },
     newsroom: async () => MAIN,

@@ -3,7 +3,7 @@ import { command, createBot } from '../../../src/bot/index.ts'
 import { notice } from '../../../src/messages/index.ts'
 import { MAIN, SAMPLE } from '../../../src/newsrooms/index.ts'
 import { ArchiveDouble, personId } from './newsroom-double.ts'
-import { editionOn, get, NOW, pageOf, post, TOKEN, textOf } from './page-of.ts'
+import { editionOn, get, NOW, pageOf, post, sourcesOf, TOKEN, textOf } from './page-of.ts'
 import { testhaven } from './testhaven.ts'
 
 const QUILL = `/people/${personId('Ada Quill')}`
@@ -112,7 +112,7 @@ test('an edition of another day says so, one that used a withdrawn article is ma
 })
 
 test('an empty archive says so on every page and what to do first', async () => {
-  const { app } = pageOf({ archive: new ArchiveDouble([]), editionsShown: [], sources: { list: async () => [] } })
+  const { app } = pageOf({ archive: new ArchiveDouble([]), editionsShown: [], sources: sourcesOf([]) })
 
   for (const path of ['/', '/people', '/topics', '/archive']) {
     const { dom, html } = await get(app, path)
@@ -352,11 +352,11 @@ test('sources are listed with their state, can be added and removed by forms of 
     ),
     method: form.getAttribute('method'),
   }))
-  expect(forms.map(({ method }) => method)).toEqual(['post', 'post', 'post', 'post'])
-  await post(app, '/ask', forms[0]?.fields ?? {})
-  await post(app, '/ask', { ...forms[3]?.fields, 'o.address': 'https://new.invalid/feed' })
-  expect(log).toEqual(['remove https://harbour-post.invalid/feed', 'add https://new.invalid/feed'])
-  expect(forms[0]?.fields.token).toBe(TOKEN)
+  expect(forms.map(({ method }) => method)).toEqual(['get', 'post', 'post', 'post', 'post'])
+  await post(app, '/sources/do', forms[1]?.fields ?? {})
+  await post(app, '/sources/do', { ...forms[4]?.fields, 'o.address': 'https://new.invalid/feed' })
+  expect(log).toEqual(['remove 2', 'add https://new.invalid/feed'])
+  expect(forms[1]?.fields.token).toBe(TOKEN)
 })
 
 test('what came in since today’s edition is told, and leads to what is new', async () => {
