@@ -71,7 +71,7 @@ async function welcome({ house, web }: Running): Promise<string> {
     `Stored in ${databaseFile(configuration)}`.replace(`${resolve('.')}/`, './'),
     newsroom === SAMPLE
       ? `Shown is a sample newsroom of ${articles} articles, until you add news of your own.`
-      : `${articles} articles of ${outlets} outlets, ${sources} ${sources === 1 ? 'source' : 'sources'} read every hour.`,
+      : `${articles} articles of ${outlets} outlets, ${sources} ${sources === 1 ? 'source' : 'sources'} read.`,
     '',
     'Next, in another terminal or on the web page:',
     '  npm run -s dateline -- quote stoltenberg',

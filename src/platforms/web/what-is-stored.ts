@@ -24,6 +24,6 @@ const dayInWords = (day: Temporal.PlainDate, today: Temporal.PlainDate): string 
 export const drawEmpty: Html = html`<div class="notice note">
 <h1>Nothing is stored yet</h1>
 <p>Dateline answers from articles that it has read, and it has read none.</p>
-<p>First <a href="/paste">paste an article</a>, or <a href="/sources">add a source</a> that is read every hour. From then on, today’s stories stand here.</p>
+<p>First <a href="/paste">paste an article</a>, or <a href="/sources">add a source</a> that is read from then on. Soon after, today’s stories stand here.</p>
 </div>
 `
