@@ -2,7 +2,7 @@ import { type AllowEntry, isBadPort, isLocalName, isNamed, literalAddress, mayCo
 import { FetchError } from './fetch-error.ts'
 
 /** Longer than any server takes. */
-const ADDRESS_LETTERS_MAX = 8_192
+export const ADDRESS_LETTERS_MAX = 8_192
 
 /** An address that a person, a page or a redirect gave, as a URL that may be asked for. Throws FetchError. */
 export function checkAddress(address: string, allowed: readonly AllowEntry[]): URL {
@@ -27,4 +27,4 @@ export function checkUrl(url: URL, allowed: readonly AllowEntry[]): void {
   if (url.port !== '' && isBadPort(endpoint.port)) throw new FetchError('not-allowed-port', { url })
 }
 
-const portOf = (url: URL): number => Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
+const portOf = (url: URL): number => (url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port))

@@ -95,7 +95,8 @@ export function hostAndPath(url: URL): string {
 
 /** The problem that an answer's status is; null where the status is none. */
 export function problemOfStatus(status: number): FetchProblem | null {
-  if (status >= 200 && status < 300) return null
+  // 206: a part is never asked for, and half an article would pass for one.
+  if (status >= 200 && status < 300 && status !== 206) return null
   if (status === 401 || status === 402 || status === 403 || status === 451) return 'forbidden'
   if (status === 404) return 'not-found'
   if (status === 410) return 'gone'

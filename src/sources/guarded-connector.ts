@@ -19,7 +19,7 @@ export function guardedConnector(guard: Guard): buildConnector.connector {
   return (options, callback) => {
     const endpoint = {
       hostname: options.hostname,
-      port: Number(options.port) || (options.protocol === 'https:' ? 443 : 80),
+      port: options.port === '' ? (options.protocol === 'https:' ? 443 : 80) : Number(options.port),
     }
     const fail = (error: Error) => callback(error, null)
     resolve(endpoint, guard.lookup ?? systemLookup, (error, addresses) => {

@@ -1,4 +1,4 @@
-import { Readable, type Transform, Writable } from 'node:stream'
+import { Readable, Transform, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib'
 
@@ -9,20 +9,29 @@ class UnknownEncoding extends Error {}
 const ENCODINGS_MAX = 2
 
 /**
- * The whole body, decompressed as `contentEncoding` says. Throws BodyTooLarge as soon as either the bytes sent or the
- * bytes they unpack to pass `bytesMax`, so that a bomb is cut and never held.
+ * The whole body, decompressed as `contentEncoding` says. Throws BodyTooLarge as soon as the bytes sent, or the bytes
+ * that any layer of them unpacks to, pass `bytesMax`, so that a bomb is cut and never held. Ends with `signal`, for
+ * what has arrived may take longer to unpack than it took to send.
  */
-export async function readBody(body: Readable, contentEncoding: string, bytesMax: number): Promise<Uint8Array> {
+export async function readBody(
+  body: Readable,
+  contentEncoding: string,
+  bytesMax: number,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
   const chunks = bounded(body, bytesMax)
   const first = await chunks.next()
   if (first.done) return new Uint8Array()
-  const unpacked: Uint8Array[] = []
-  await pipeline([
-    Readable.from(startingWith(first.value, chunks), { objectMode: false }),
-    ...decompressors(contentEncoding, first.value),
-    collectInto(unpacked, bytesMax),
-  ])
-  return Buffer.concat(unpacked)
+  const unpacked = new Pile(bytesMax)
+  await pipeline(
+    [
+      Readable.from(startingWith(first.value, chunks), { objectMode: false }),
+      ...decompressors(contentEncoding, first.value).flatMap((layer) => [layer, boundedLayer(bytesMax)]),
+      unpacked,
+    ],
+    { signal },
+  )
+  return unpacked.whole()
 }
 
 async function* bounded(body: Readable, bytesMax: number): AsyncGenerator<Uint8Array, undefined> {
@@ -39,16 +48,50 @@ async function* startingWith(first: Uint8Array, rest: AsyncGenerator<Uint8Array>
   yield* rest
 }
 
-function collectInto(chunks: Uint8Array[], bytesMax: number): Writable {
+/** Lets through so many bytes: what an outer layer unpacks to may be endless though nothing comes out of the inner one. */
+function boundedLayer(bytesMax: number): Transform {
   let bytes = 0
-  return new Writable({
-    write(chunk: Uint8Array, _encoding, done) {
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
       bytes += chunk.byteLength
-      if (bytes > bytesMax) return done(new BodyTooLarge())
-      chunks.push(chunk)
-      done()
+      if (bytes > bytesMax) done(new BodyTooLarge())
+      else done(null, chunk)
     },
   })
+}
+
+const PILE_BYTES_FIRST = 64 * 1024
+
+/** One growing buffer: a body sent in chunks of one byte would be a million objects else. */
+class Pile extends Writable {
+  readonly #bytesMax: number
+  #buffer = new Uint8Array(PILE_BYTES_FIRST)
+  #bytes = 0
+
+  constructor(bytesMax: number) {
+    super()
+    this.#bytesMax = bytesMax
+  }
+
+  override _write(chunk: Uint8Array, _encoding: string, done: (error?: Error) => void): void {
+    const bytes = this.#bytes + chunk.byteLength
+    if (bytes > this.#bytesMax) {
+      done(new BodyTooLarge())
+      return
+    }
+    if (bytes > this.#buffer.length) {
+      const larger = new Uint8Array(Math.max(bytes, this.#buffer.length * 2))
+      larger.set(this.#buffer.subarray(0, this.#bytes))
+      this.#buffer = larger
+    }
+    this.#buffer.set(chunk, this.#bytes)
+    this.#bytes = bytes
+    done()
+  }
+
+  whole(): Uint8Array {
+    return this.#buffer.slice(0, this.#bytes)
+  }
 }
 
 /** In the order in which they must be undone: the last one applied comes first. */

@@ -1,7 +1,7 @@
 import type { LookupFunction } from 'node:net'
 import { Agent, type Dispatcher, errors } from 'undici'
 import { type AllowEntry, parseAllowHosts } from './address-rule.ts'
-import { checkAddress, checkUrl } from './check-address.ts'
+import { ADDRESS_LETTERS_MAX, checkAddress, checkUrl } from './check-address.ts'
 import { FetchError, problemOfStatus } from './fetch-error.ts'
 import { guardedConnector } from './guarded-connector.ts'
 import { BodyTooLarge, readBody } from './read-body.ts'
@@ -113,23 +113,26 @@ async function getWithin(line: Line, address: string, options: GetOptions): Prom
 /** Follows redirects by hand, since each hop must pass the same checks as the first. `at.url` says how far it came. */
 async function follow(line: Line, at: { url: URL }, options: GetOptions, signal: AbortSignal): Promise<Fetched> {
   const start = at.url
+  let isAtHome = true
   let permanent = at.url
   let isPermanent = true
   for (let hops = 0; hops <= line.limits.redirectsMax; hops++) {
-    const response = await request(line, at.url, headersFor(line, at.url, start, options), signal)
+    const response = await request(line, at.url, headersFor(line, isAtHome, options), signal)
     const target = redirectTarget(response, at.url, line.allowed)
-    if (target === null) return finish(line, response, { url: at.url, permanent }, options)
+    if (target === null) return finish(line, response, { url: at.url, permanent }, options, signal)
     drop(response)
     isPermanent &&= response.statusCode === 301 || response.statusCode === 308
     at.url = target
+    // Once away is away for good: who sends readers back may have chosen the page that would see the secret.
+    isAtHome &&= target.origin === start.origin
     if (isPermanent) permanent = target
   }
   throw new FetchError('too-many-redirects', { url: start })
 }
 
-function headersFor(line: Line, url: URL, start: URL, { headers = {}, validators = {} }: GetOptions) {
+function headersFor(line: Line, isAtHome: boolean, { headers = {}, validators = {} }: GetOptions) {
   return {
-    ...(url.origin === start.origin ? headers : {}),
+    ...(isAtHome ? headers : {}),
     'user-agent': line.userAgent,
     accept:
       'application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/html;q=0.8, */*;q=0.5',
@@ -144,7 +147,15 @@ const isSendable = (value: string | undefined): value is string =>
   value !== undefined && /^[\x20-\x7e]{1,500}$/.test(value)
 
 const request = (line: Line, url: URL, headers: Record<string, string>, signal: AbortSignal) =>
-  line.agent.request({ origin: url.origin, path: url.pathname + url.search, method: 'GET', headers, signal })
+  line.agent.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: 'GET',
+    headers,
+    signal,
+    // One answer a connection: what a server sends after its answer would be taken for that to the next request.
+    reset: true,
+  })
 
 type Response = Dispatcher.ResponseData
 
@@ -158,7 +169,7 @@ function redirectTarget(response: Response, from: URL, allowed: readonly AllowEn
   if (![301, 302, 303, 307, 308].includes(response.statusCode)) return null
   const location = [response.headers.location ?? []].flat()[0]
   const target = location === undefined ? null : URL.parse(location, from)
-  if (target === null) {
+  if (target === null || target.href.length > ADDRESS_LETTERS_MAX) {
     drop(response)
     throw new FetchError('bad-redirect', { url: from })
   }
@@ -176,10 +187,11 @@ async function finish(
   response: Response,
   { url, permanent }: { url: URL; permanent: URL },
   { validators }: GetOptions,
+  signal: AbortSignal,
 ): Promise<Fetched> {
   const headers = flatHeaders(response)
   const status = response.statusCode
-  if (status === 304 && validators !== undefined) {
+  if (status === 304 && (isSendable(validators?.etag) || isSendable(validators?.lastModified))) {
     drop(response)
     return { kind: 'not-modified' }
   }
@@ -194,7 +206,8 @@ async function finish(
       ...(retryAfter === undefined ? {} : { retryAfter }),
     })
   }
-  const body = await readBody(response.body, headers['content-encoding'] ?? '', line.limits.bodyBytesMax)
+  const encoding = headers['content-encoding'] ?? ''
+  const body = await readBody(response.body, encoding, line.limits.bodyBytesMax, signal).finally(() => drop(response))
   const contentType = headers['content-type'] ?? ''
   return { kind: 'fetched', url: url.href, permanentUrl: permanent.href, status, headers, body, contentType }
 }

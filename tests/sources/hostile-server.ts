@@ -16,6 +16,8 @@ export interface HostileServer {
   origin: string
   seen: { path: string; headers: IncomingMessage['headers'] }[]
   on(path: string, misbehave: Misbehaviour): void
+  /** Connections that are open. */
+  open(): Promise<number>
   close(): Promise<void>
 }
 
@@ -37,6 +39,7 @@ export async function startHostileServer(): Promise<HostileServer> {
     origin: `http://${host}`,
     seen,
     on: (path, misbehave) => void paths.set(path, misbehave),
+    open: () => new Promise((told) => server.getConnections((_, count) => told(count))),
     close: () =>
       new Promise((closed) => {
         server.closeAllConnections()
