@@ -57,10 +57,13 @@ test('an admin’s command without what it needs opens its form, and the form is
   const { discord } = await aNewsroomOnDiscord({ site: rss })
 
   const opened = await discord.slash('sources add', {}, { admin: true })
-  const answer = await discord.submit(opened.modal, { Address: 'https://news.example/rss' })
+  const preview = await discord.submit(opened.modal, { Address: 'https://news.example/rss' })
+  expect(preview.text).toContain('This would be read: Harbour Post')
+  const answer = await discord.click(preview.messages.at(-1), 'Add this source', { admin: true })
 
   expect(opened).toMatchObject({ kind: 'modal', modal: { title: 'Add a source' } })
-  expect(answer).toMatchObject({ kind: 'deferred', isPrivate: true })
+  expect(preview).toMatchObject({ kind: 'deferred', isPrivate: true })
+  expect(answer).toMatchObject({ kind: 'deferred update', isPrivate: true })
   expect(answer.text).toContain('Harbour Post is read from now on')
   expect(answer.text).not.toContain('Share to channel')
   expect(discord.violations).toEqual([])

@@ -81,8 +81,35 @@ test('an admin adds a source by a form; a member is told who may', async () => {
   const [form] = opened.views
   if (!form) throw new Error('no form was opened')
   await slack.submit(form, { address: 'https://marlow-herald.example/feed' }, { quietMs: 1000 })
+  const [preview] = slack.privateTo('boss')
+  if (!preview) throw new Error('nothing was shown')
+  expect(textOf(preview)).toContain('This would be read: Marlow Herald')
+  await slack.click(preview, 'Add this source', { user: 'boss' })
   expect(slack.privateTo('boss').map(textOf).join()).toContain('Marlow Herald is read from now on.')
   expect((await slack.slash('/sources', 'list', { user: 'boss' })).text).toContain('Marlow Herald')
+  expect(slack.violations).toEqual([])
+})
+
+test('a source is set by a form that holds what is set, and a secret header by one that does not', async () => {
+  const { slack, join, rooms, asker } = await aSlack({ mode: 'socket', site: FEED })
+  await join()
+  const by = { platform: 'slack', id: 'boss', name: 'boss' }
+  await rooms.sources.add(asker.newsroom, 'https://marlow-herald.example/feed', by)
+  await rooms.sources.change(asker.newsroom, '1', { settings: { topic: 'harbour', weight: 'more' } }, by)
+
+  const [form] = (await slack.slash('/sources', 'set 1', { user: 'boss' })).views
+  if (!form) throw new Error('no form was opened')
+  expect(JSON.stringify(form)).toContain('"initial_value":"harbour"')
+  await slack.submit(form, { topic: '', language: 'de' }, { quietMs: 500 })
+  const [set] = await rooms.sources.list(asker.newsroom)
+  expect(set?.settings).toMatchObject({ topic: null, weight: 'more', language: 'de' })
+
+  const [secret] = (await slack.slash('/sources', 'header 1', { user: 'boss' })).views
+  if (!secret) throw new Error('no form was opened')
+  await slack.submit(secret, { name: 'Authorization', value: 'Bearer s3cret' }, { quietMs: 500 })
+  const [kept] = await rooms.sources.list(asker.newsroom)
+  expect(kept?.headerNames).toEqual(['authorization'])
+  expect(slack.privateTo('boss').map(textOf).join()).not.toContain('s3cret')
   expect(slack.violations).toEqual([])
 })
 
