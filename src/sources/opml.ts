@@ -108,7 +108,8 @@ export function opmlOf(sources: readonly Source[], now: Temporal.Instant): strin
   )
   return generateOpml({
     head: { title: 'Sources of Dateline', dateCreated: new Date(now.epochMilliseconds) },
-    body: { outlines: folders },
+    // A list must have an outline; a comment is none that anybody reads.
+    body: { outlines: folders.length > 0 ? folders : [{ text: 'No sources yet', isComment: true }] },
   })
 }
 
