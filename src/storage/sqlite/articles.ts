@@ -3,7 +3,7 @@ import type { ArticleStore, Kept, ReadIncoming } from '../../articles/article-st
 import { urlKey } from '../../articles/clean-url.ts'
 import { sketchOf } from '../../articles/likeness.ts'
 import { READER, type Reading, readArticle } from '../../articles/reading.ts'
-import { type NewsroomId, SAMPLE } from '../../newsrooms/index.ts'
+import { type NewsroomId, newsroomId, SAMPLE } from '../../newsrooms/index.ts'
 import { type Part, partSchema } from './article-rows.ts'
 import { likelyArticles, linkCopies, removeCopyKeys, writeCopyKeys } from './copy-keys.ts'
 import type { Database } from './database.ts'
@@ -162,7 +162,7 @@ export class SqliteArticles implements ArticleStore {
     )
     this.#writeVersion(id, at, draft, reading, stored)
     this.#database.run('INSERT INTO sees (newsroom, article, at) VALUES ($newsroom, $id, $at)', { newsroom, id, at })
-    linkCopies(this.#database, newsroom, { id, at, text: draft.text }, likely)
+    linkCopies(this.#database, newsroom, id, likely)
     this.#count(newsroom, id, 1)
     return { kind: 'stored', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
   }
@@ -192,6 +192,9 @@ export class SqliteArticles implements ArticleStore {
     const reread = isReadFromItsDay ? reading : readArticle({ ...draft, day })
     this.#writeVersion(id, at, draft, reread, now.epochMilliseconds)
     for (const newsroom of newsrooms) this.#count(newsroom, id, 1)
+    this.#database.run('UPDATE article SET copy_of = NULL WHERE id = $id', { id })
+    for (const each of newsrooms)
+      linkCopies(this.#database, newsroomId(each), id, likelyArticles(this.#database, draft.text))
     return { kind: 'corrected', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
   }
 

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { copyKeysOf, copyOf, KEY_ARTICLES_MAX, likelyCopies } from '../../articles/copies.ts'
+import { type Dated, originalOf } from '../../articles/original.ts'
 import type { NewsroomId } from '../../newsrooms/index.ts'
 import type { Database } from './database.ts'
 
@@ -16,47 +18,77 @@ export function removeCopyKeys(database: Database, article: number, text: string
   }
 }
 
-/** Articles that may be near-copies of a text, the likeliest first. */
+/** Articles that may be near-copies of a text, the likeliest first. Of a key that many have, the newest count. */
 export function likelyArticles(database: Database, text: string): number[] {
   const articles = copyKeysOf(text).map((key) =>
     database
-      .all<{ article: number }>(`SELECT article FROM copy_key WHERE key = $key LIMIT ${KEY_ARTICLES_MAX}`, { key })
+      .all<{ article: number }>(
+        `SELECT article FROM copy_key WHERE key = $key ORDER BY article DESC LIMIT ${KEY_ARTICLES_MAX}`,
+        { key },
+      )
       .map((row) => row.article),
   )
   return likelyCopies(articles)
 }
 
-interface Standing {
+interface StandingRow {
   id: number
-  at: number
+  copyOf: number | null
+  outlet: string | null
+  published: number | null
+  stored: number
+  via: string
+  text: string
+}
+
+interface Standing extends Dated {
+  id: number
   copyOf: number | null
   text: string
 }
 
+const STANDING = `SELECT a.id, a.copy_of AS copyOf, a.outlet, a.published, a.stored, v.via, v.text
+  FROM article a JOIN article_version v ON v.id = a.version
+  JOIN sees ON sees.article = a.id AND sees.newsroom = $newsroom WHERE a.id = $id`
+
 /**
- * Ties a new article to the one that it was copied from, or those that were copied from it. The earliest is the
- * original, and all others point at it.
+ * Ties an article to the one that it shares most with: the one that was there first is the original, and whatever was
+ * copied from either points at it.
  */
-export function linkCopies(
-  database: Database,
-  newsroom: NewsroomId,
-  added: { id: number; at: number; text: string },
-  likely: readonly number[],
-): void {
-  for (const id of likely) {
-    const other = database.get<Standing>(
-      `SELECT a.id, a.at, a.copy_of AS copyOf, v.text FROM article a JOIN article_version v ON v.id = a.version
-       JOIN sees ON sees.article = a.id AND sees.newsroom = $newsroom WHERE a.id = $id AND a.id <> $added`,
-      { id, newsroom, added: added.id },
-    )
-    if (!other) continue
-    const [earlier, later] = other.at <= added.at ? [other, added] : [added, other]
-    if (!copyOf(earlier.text, later.text).isCopy) continue
-    const original = other.at <= added.at ? (other.copyOf ?? other.id) : added.id
-    database.run(
-      'UPDATE article SET copy_of = $original WHERE id <> $original AND (id IN ($one, $other) OR copy_of = $other)',
-      { original, one: added.id, other: other.id },
-    )
-    return
-  }
+export function linkCopies(database: Database, newsroom: NewsroomId, id: number, likely: readonly number[]): void {
+  const added = standingOf(database, newsroom, id)
+  if (!added) return
+  const shares = likely
+    .filter((other) => other !== id)
+    .map((other) => standingOf(database, newsroom, other))
+    .filter((other) => other !== undefined)
+    .map((other) => ({ other, ...shareOf(added, other) }))
+    .filter(({ isCopy }) => isCopy)
+  const best = shares.toSorted((one, other) => other.share - one.share)[0]?.other
+  if (!best) return
+  const root = (best.copyOf === null ? undefined : standingOf(database, newsroom, best.copyOf)) ?? best
+  const original = originalOf(root, added).id
+  database.run(
+    `UPDATE article SET copy_of = nullif($original, id)
+     WHERE id IN ($added, $best, $root) OR copy_of IN ($added, $best, $root)`,
+    { original, added: added.id, best: best.id, root: root.id },
+  )
+}
+
+function shareOf(one: Standing, other: Standing): { share: number; isCopy: boolean } {
+  const first = originalOf(one, other)
+  const isKnown = one.published !== null && other.published !== null && !one.published.equals(other.published)
+  return copyOf(first.text, first === one ? other.text : one.text, isKnown ? 'known' : 'unknown')
+}
+
+function standingOf(database: Database, newsroom: NewsroomId, id: number): Standing | undefined {
+  const row = database.get<StandingRow>(STANDING, { newsroom, id })
+  return (
+    row && {
+      ...row,
+      published: row.published === null ? null : Temporal.Instant.fromEpochMilliseconds(row.published),
+      stored: Temporal.Instant.fromEpochMilliseconds(row.stored),
+      via: z.string().array().parse(JSON.parse(row.via)),
+    }
+  )
 }
