@@ -53,7 +53,12 @@ try {
 
 async function fill(): Promise<string[]> {
   const database = new Database(join(folder, 'dateline.sqlite'))
-  await keepDrafts(new SqliteArticles(database), MAIN, Array.from(madeUpNews(COUNT, TODAY), (draft) => ({ draft })), () => Temporal.Now.instant())
+  await keepDrafts(
+    new SqliteArticles(database),
+    MAIN,
+    Array.from(madeUpNews(COUNT, TODAY), (draft) => ({ draft })),
+    () => Temporal.Now.instant(),
+  )
   const people = await createArchive(new SqliteArchiveStore(database)).mostQuoted(MAIN, { limit: MEMBERS * ROUNDS })
   database.close()
   return people.map(({ name }) => name)

@@ -45,7 +45,12 @@ async function ingest(database: Database): Promise<void> {
   const drafts = [...madeUpNews(COUNT, TODAY)]
   const words = drafts.reduce((sum, draft) => sum + draft.text.split(/\s+/).length, 0)
   const began = performance.now()
-  await keepDrafts(articles, MAIN, drafts.map((draft) => ({ draft })), () => Temporal.Now.instant())
+  await keepDrafts(
+    articles,
+    MAIN,
+    drafts.map((draft) => ({ draft })),
+    () => Temporal.Now.instant(),
+  )
   row(
     'ingest: read and store',
     `${rate(COUNT, performance.now() - began)} articles/s`,
