@@ -19,15 +19,18 @@ import { pastePage, takePaste } from './paste-page.ts'
 import { peoplePage, personPage } from './people-pages.ts'
 import { previewPage } from './preview-page.ts'
 import { schedulePage } from './schedule-page.ts'
-import { answerAboutSources, doOnSources } from './sources-answers.ts'
-import { createImports } from './sources-import-page.ts'
-import { sourcePage } from './sources-one-page.ts'
+import { addPage, lookAtSource } from './sources-add-page.ts'
+import { doOnSources, sourcesLogPage } from './sources-answers.ts'
+import { sourcesHealthPage } from './sources-health-page.ts'
+import { createImports, importPage } from './sources-import-page.ts'
+import { removePage, sourcePage } from './sources-one-page.ts'
 import { sourcesPage } from './sources-page.ts'
 import { suggestLine, suggestOption } from './suggestions.ts'
 import { openVisit } from './visit.ts'
 import type { WebParts } from './web-parts.ts'
 
-const BODY_BYTES_MAX = 2 * 1024 * 1024
+/** Takes lists of up to 10 MB, and what a form wraps around them. */
+const IMPORT = '/sources/import'
 const KEPT_FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** The web page: a request in, a response out; it opens no port. */
@@ -57,10 +60,16 @@ function guard(app: Hono): void {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.res.headers.set(name, value)
     if (!c.res.headers.has('cache-control')) c.res.headers.set('cache-control', 'no-store')
   })
-  app.use(
-    bodyLimit({ maxSize: BODY_BYTES_MAX, onError: (c) => c.text('That is larger than 2 MB. Send it in parts.', 413) }),
-  )
+  const usual = atMost(2)
+  const lists = atMost(11)
+  app.use((c, next) => (c.req.path === IMPORT ? lists : usual)(c, next))
 }
+
+const atMost = (megabytes: number) =>
+  bodyLimit({
+    maxSize: megabytes * 1024 * 1024,
+    onError: (c) => c.text(`That is larger than ${megabytes} MB. Send it in parts.`, 413),
+  })
 
 function httpVersionOf(c: Context): string | undefined {
   const env = c.env as { incoming?: { httpVersion?: string } } | undefined
@@ -116,20 +125,16 @@ function addSources(app: Hono, parts: WebParts): void {
       'content-disposition': 'attachment; filename="sources.opml"',
     }),
   )
-  app.get('/sources/health', async (c) =>
-    answerAboutSources(c, await openVisit(parts), { command: 'sources health', typed: {} }),
-  )
-  app.get('/sources/log', async (c) => {
-    const page = c.req.query('page')
-    const typed: Record<string, string> = page === undefined ? {} : { page }
-    return answerAboutSources(c, await openVisit(parts), { command: 'sources log', typed })
-  })
+  app.get('/sources/add', async (c) => addPage(c, await openVisit(parts)))
+  app.get('/sources/health', async (c) => sourcesHealthPage(c, await openVisit(parts)))
+  app.get('/sources/log', async (c) => sourcesLogPage(c, await openVisit(parts)))
+  app.get('/sources/import', async (c) => importPage(c, await openVisit(parts)))
   app.get('/sources/import/:id', async (c) => imports.show(c, await openVisit(parts), c.req.param('id')))
   app.get('/sources/:id', async (c) => sourcePage(c, await openVisit(parts), c.req.param('id')))
+  app.get('/sources/:id/remove', async (c) => removePage(c, await openVisit(parts), c.req.param('id')))
+  app.post('/sources/add', (c) => changed(c, parts, async (fields) => lookAtSource(c, await openVisit(parts), fields)))
   app.post('/sources/do', (c) => changed(c, parts, async (fields) => doOnSources(c, await openVisit(parts), fields)))
-  app.post('/sources/import', (c) =>
-    changed(c, parts, async (fields) => imports.start(c, await openVisit(parts), fields)),
-  )
+  app.post(IMPORT, (c) => changed(c, parts, async (fields) => imports.start(c, await openVisit(parts), fields)))
 }
 
 /** What changes something: only by a form of this page, with its token. */

@@ -6,9 +6,14 @@ export function pageOf(asked: string | undefined, size: number): { page: number;
   return { page, from: (page - 1) * size }
 }
 
-/** Newer and older, where there are any. `path` may carry a query. */
-export function drawPages(path: string, page: number, hasMore: boolean): Html {
+/** Newer and older, where there are any, or other words for them. `path` may carry a query. */
+export function drawPages(
+  path: string,
+  page: number,
+  hasMore: boolean,
+  [before, after]: readonly [string, string] = ['Newer', 'Older'],
+): Html {
   if (page === 1 && !hasMore) return html``
   const address = (to: number): string => `${path}${path.includes('?') ? '&' : '?'}page=${to}`
-  return html`<nav class="pages" aria-label="More of this list">${page > 1 ? html`<a href="${address(page - 1)}" rel="prev">Newer</a>` : html`<span></span>`}<span>Page ${page}</span>${hasMore ? html`<a href="${address(page + 1)}" rel="next">Older</a>` : html`<span></span>`}</nav>\n`
+  return html`<nav class="pages" aria-label="More of this list">${page > 1 ? html`<a href="${address(page - 1)}" rel="prev">${before}</a>` : html`<span></span>`}<span>Page ${page}</span>${hasMore ? html`<a href="${address(page + 1)}" rel="next">${after}</a>` : html`<span></span>`}</nav>\n`
 }

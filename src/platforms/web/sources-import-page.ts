@@ -46,7 +46,7 @@ export function createImports({ reportFailure }: Pick<WebParts, 'reportFailure'>
         opml === ''
           ? { refused: 'Nothing was chosen.', remedy: 'Choose an OPML file, or paste its text or address.' }
           : await visit.parts.sources.importOpml(MAIN, opml, actorOf(askerOf(visit)))
-      if ('refused' in steps) return refusedPage(c, visit, steps)
+      if ('refused' in steps) return formPage(c, visit, steps, opml)
       const id = randomUUID()
       all.set(id, { step: { kind: 'under way', done: 0, all: 0, added: 0, failed: 0 }, fault: null })
       for (const oldest of [...all.keys()].slice(0, -KEPT_MAX)) all.delete(oldest)
@@ -70,12 +70,25 @@ async function opmlIn({ file, opml }: Record<string, unknown>): Promise<string> 
   return typeof opml === 'string' ? opml.trim() : ''
 }
 
-const refusedPage = (c: Context, visit: Visit, { refused, remedy }: Refusal): Promise<Response> =>
-  answerPage(c, visit, {
-    title: 'Not imported',
-    section: 'sources',
-    main: html`${drawNotice({ tone: 'problem', says: refused, remedy }, true)}<p class="earlier soft"><a href="/sources">Back to the sources</a></p>\n`,
-  })
+export const importPage = (c: Context, visit: Visit): Promise<Response> => formPage(c, visit)
+
+/** Only what could have been typed stands there again: a page as long as a file is of no use. */
+const TYPED_MAX = 20_000
+
+function formPage(c: Context, visit: Visit, refusal?: Refusal, typed = ''): Promise<Response> {
+  const main = html`<p class="kicker"><a href="/sources">Sources</a></p>
+<h1>Import a list</h1>
+<p class="read">An OPML file of up to 10 MB, as other feed readers export it. Each feed is tried; what fails is told with its reason.</p>
+${refusal ? drawNotice({ tone: 'problem', says: refusal.refused, remedy: refusal.remedy }) : ''}<form class="options" method="post" action="/sources/import" enctype="multipart/form-data"><input type="hidden" name="token" value="${visit.parts.token}">
+<p><label for="file">File</label>
+<input id="file" name="file" type="file" accept=".opml,.xml,text/xml,text/x-opml"></p>
+<p><label for="opml">Or its address or text</label>
+<textarea id="opml" name="opml" rows="6" spellcheck="false">${typed.length > TYPED_MAX ? '' : typed}</textarea></p>
+<button type="submit">Import</button>
+</form>
+`
+  return answerPage(c, visit, { title: 'Import a list', section: 'sources', main })
+}
 
 const forgottenPage = (c: Context, visit: Visit): Promise<Response> =>
   answerPage(
@@ -100,8 +113,13 @@ function drawStep(step: ImportStep): Html {
 `
   }
   const { added, all, known, failed, unsteady } = step
-  return html`<h1>${added} of ${counted(all, 'source')} added</h1>
-<p class="soft">${known > 0 ? `${known} were known already. ` : ''}${added > 0 ? 'Their articles come in over the next minutes. ' : ''}<a href="/sources">All sources</a></p>
+  const parts = [
+    `${added.toLocaleString('en-GB')} added`,
+    ...(known > 0 ? [`${known.toLocaleString('en-GB')} known already`] : []),
+    ...(failed.length > 0 ? [`${failed.length.toLocaleString('en-GB')} not added`] : []),
+  ]
+  return html`<h1>${counted(all, 'source')}: ${parts.join(', ')}</h1>
+<p class="soft">${added > 0 ? 'Their articles come in over the next minutes. ' : ''}<a href="/sources">All sources</a></p>
 ${drawRows('Not added', failed)}${drawRows('Added, but not answering just now', unsteady)}`
 }
 

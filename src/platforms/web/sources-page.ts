@@ -5,12 +5,13 @@ import { answerPage } from './answer-page.ts'
 import { drawHidden } from './ask-page.ts'
 import { counted, type Html, html } from './markup.ts'
 import { drawPages, pageOf } from './paging.ts'
+import { drawAddressForm } from './sources-add-page.ts'
 import { drawAddress, drawState, inTrouble } from './sources-state.ts'
 import type { Visit } from './visit.ts'
 
 const A_PAGE = 50
 
-/** Every source with how it is, those in trouble first; a filter, and forms that add one or many. */
+/** Every source with how it is, those in trouble first, and a filter. */
 export async function sourcesPage(c: Context, visit: Visit): Promise<Response> {
   const all = await visit.parts.sources.list(MAIN)
   const asked = c.req.query('find')?.trim() ?? ''
@@ -20,9 +21,8 @@ export async function sourcesPage(c: Context, visit: Visit): Promise<Response> {
   const path = `/sources?${new URLSearchParams({ find: asked, show }).toString()}`
   const main = html`<h1>Sources</h1>
 <p class="soft">${summaryOf(all)}</p>
-${all.length > 1 ? drawFilter(asked, show) : ''}${found.length === 0 && all.length > 0 ? html`<p class="read">None is like that. <a href="/sources">Show all</a></p>\n` : ''}${all.length === 0 ? '' : html`<ul class="listing">${found.slice(from, from + A_PAGE).map((source) => drawSource(source, visit))}</ul>`}
-${drawPages(path, page, found.length > from + A_PAGE)}${drawAdd(visit)}${drawImport(visit)}<p class="earlier soft">${all.length > 0 ? html`<a href="/sources/health">What needs a look</a> · <a href="/sources.opml">Export as OPML</a> · ` : ''}<a href="/sources/log">Who changed what</a> · <a href="/paste">Paste one article</a></p>
-`
+${all.length === 0 ? html`<p class="read">The address of a site is enough. What would be read is shown first.</p>\n${drawAddressForm(visit)}` : html`<p class="actions"><a class="button" href="/sources/add">Add a source</a></p>\n`}<p class="earlier soft">${all.length > 0 ? html`<a href="/sources/health">What needs a look</a> · ` : ''}<a href="/sources/import">Import a list</a> · ${all.length > 0 ? html`<a href="/sources.opml" download>Export it</a> · ` : ''}<a href="/sources/log">Who changed what</a></p>
+${all.length > 1 ? drawFilter(asked, show) : ''}${found.length === 0 && all.length > 0 ? html`<p class="read">None is like that. <a href="/sources">Show all</a></p>\n` : ''}${found.length === 0 ? '' : html`<ul class="listing">${found.slice(from, from + A_PAGE).map((source) => drawSource(source, visit))}</ul>\n`}${drawPages(path, page, found.length > from + A_PAGE, ['Before', 'More'])}`
   return answerPage(c, visit, { title: 'Sources', section: 'sources', main })
 }
 
@@ -74,43 +74,27 @@ function drawSource(source: Source, visit: Visit): Html {
   return html`<li><h2><a href="/sources/${id}">${title}</a></h2>
 <p class="soft">${drawAddress(url)}${set.length === 0 ? '' : ` · ${set.join(' · ')}`}</p>
 <p class="soft">${drawState(source, visit)}</p>
-<div class="steps"><a href="/sources/${id}" aria-label="Settings of ${title}">Settings</a>
-${drawStep(visit, 'test', 'Test', source)}
-${source.paused === null && !inTrouble(source) ? drawStep(visit, 'pause', 'Pause', source) : drawStep(visit, 'resume', inTrouble(source) ? 'Try now' : 'Resume', source)}
-${drawStep(visit, 'remove', 'Remove', source)}</div></li>
+${drawSteps(source, visit)}</li>
+`
+}
+
+/** What can be done with it in one go; what asks once more or has fields is a page. */
+export function drawSteps(source: Source, visit: Visit, isItsPage = false): Html {
+  const { id, title, paused } = source
+  const isFailing = inTrouble(source)
+  const pause =
+    paused === null ? drawStep(visit, 'pause', 'Pause', source) : drawStep(visit, 'resume', 'Resume', source)
+  return html`<div class="steps">${isItsPage ? '' : html`<a href="/sources/${id}" aria-label="Settings of ${title}">Settings</a>\n`}${drawStep(visit, 'test', isItsPage ? 'Test now' : 'Test', source)}
+${isFailing ? drawStep(visit, 'resume', 'Try again now', source) : ''}
+${pause}
+<a href="/sources/${id}/remove" aria-label="Remove ${title}">Remove</a></div>
 `
 }
 
 /** Nothing where there is no such command. */
-export function drawStep(visit: Visit, step: string, label: string, { id, title }: Source): Html {
+function drawStep(visit: Visit, step: string, label: string, { id, title }: Source): Html {
   const command = `sources ${step}`
   if (!visit.parts.bot.find(command)) return html``
   const hidden = drawHidden(visit, { command, typed: { source: String(id) } })
   return html`<form method="post" action="/sources/do">${hidden}<button class="quiet" type="submit" aria-label="${label} ${title}">${label}</button></form>`
-}
-
-function drawAdd(visit: Visit): Html {
-  if (!visit.parts.bot.find('sources add')) return html``
-  return html`<h2>Add a source</h2>
-<p class="read">The address of a site is enough. What would be read is shown first.</p>
-<form class="options" method="post" action="/sources/do">${drawHidden(visit, { command: 'sources add', typed: {} })}
-<p><label for="address">Address</label>
-<input id="address" name="o.address" type="text" inputmode="url" autocomplete="off" maxlength="2000" required></p>
-<button type="submit">Look at it</button>
-</form>
-`
-}
-
-function drawImport(visit: Visit): Html {
-  if (!visit.parts.bot.find('sources import')) return html``
-  return html`<h2>Import a list</h2>
-<p class="read">An OPML file of up to 2 MB from another reader. Each feed is tried; what fails is told with its reason.</p>
-<form class="options" method="post" action="/sources/import" enctype="multipart/form-data"><input type="hidden" name="token" value="${visit.parts.token}">
-<p><label for="file">File</label>
-<input id="file" name="file" type="file" accept=".opml,.xml,text/xml,text/x-opml"></p>
-<p><label for="opml">Or its address or text</label>
-<textarea id="opml" name="opml" rows="3"></textarea></p>
-<button type="submit">Import</button>
-</form>
-`
 }

@@ -1,8 +1,14 @@
-import type { Source } from '../../sources/index.ts'
+import type { Source, SourceKind } from '../../sources/index.ts'
 import { timeShown } from './days-shown.ts'
 import { drawOutside } from './draw-inline.ts'
 import { type Html, html, outsideAddress } from './markup.ts'
 import type { Visit } from './visit.ts'
+
+export const KINDS: Record<SourceKind, string> = {
+  feed: 'feed',
+  page: 'page, whose links to articles are followed',
+  sitemap: 'news sitemap',
+}
 
 /** How a source is, in sentences. */
 export function drawState({ state, paused, observed }: Source, visit: Visit): Html {
@@ -25,12 +31,13 @@ export function drawState({ state, paused, observed }: Source, visit: Visit): Ht
 const HOUR = 60
 const DAY = 24 * HOUR
 
-/** "hour", "5 minutes", "about 3 hours". */
-function everyMinutes(minutes: number): string {
+/** "hour", "5 minutes", "3 hours", "4 days". */
+export function everyMinutes(minutes: number): string {
   if (minutes < 1.5) return 'minute'
   if (minutes < HOUR) return `${Math.round(minutes)} minutes`
   if (minutes < 1.5 * HOUR) return 'hour'
-  return minutes < DAY ? `${Math.round(minutes / HOUR)} hours` : 'day'
+  if (minutes < DAY) return `${Math.round(minutes / HOUR)} hours`
+  return minutes < 1.5 * DAY ? 'day' : `${Math.round(minutes / DAY)} days`
 }
 
 export function drawAddress(url: string): Html {

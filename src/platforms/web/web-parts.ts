@@ -16,7 +16,7 @@ export interface WebParts {
   archive: Archive
   editions: EditionStore
   intake: Intake
-  sources: Pick<Sources, 'list' | 'importOpml' | 'exportOpml'>
+  sources: Pick<Sources, 'list' | 'preview' | 'health' | 'importOpml' | 'exportOpml'>
   scheduling: Scheduling
   channels: Pick<ChannelDesk, 'settingsOf' | 'noticesChannel'>
   /** The newsroom that is shown: MAIN, or SAMPLE while main is empty. */

@@ -166,6 +166,8 @@ export const sourcesShown: Source[] = [
 /** A list alone: nothing is taken in or given out. */
 export const sourcesOf = (all: Source[]): WebParts['sources'] => ({
   list: async () => all,
+  preview: async () => ({ refused: 'Nothing is looked at here.', remedy: 'Use another.' }),
+  health: async () => [],
   importOpml: async () => ({ refused: 'Nothing is imported here.', remedy: 'Use another.' }),
   exportOpml: async () => '',
 })

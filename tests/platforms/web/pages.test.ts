@@ -3,7 +3,7 @@ import { command, createBot } from '../../../src/bot/index.ts'
 import { notice } from '../../../src/messages/index.ts'
 import { MAIN, SAMPLE } from '../../../src/newsrooms/index.ts'
 import { ArchiveDouble, personId } from './newsroom-double.ts'
-import { editionOn, get, NOW, pageOf, post, sourcesOf, TOKEN, textOf } from './page-of.ts'
+import { editionOn, get, NOW, pageOf, post, sourcesOf, textOf } from './page-of.ts'
 import { testhaven } from './testhaven.ts'
 
 const QUILL = `/people/${personId('Ada Quill')}`
@@ -118,7 +118,7 @@ test('an empty archive says so on every page and what to do first', async () => 
     const { dom, html } = await get(app, path)
     expect([path, textOf(html)]).toEqual([
       path,
-      'Nothing is stored yet Dateline answers from articles that it has read, and it has read none. First paste an article, or add a source that is read every hour. From then on, today’s stories stand here.',
+      'Nothing is stored yet Dateline answers from articles that it has read, and it has read none. First paste an article, or add a source that is read from then on. Soon after, today’s stories stand here.',
     ])
     expect([...dom.querySelectorAll('main a')].map((one) => one.getAttribute('href'))).toEqual(['/paste', '/sources'])
   }
@@ -336,27 +336,27 @@ test('a fault says so with a reference for the log and tells nothing else', asyn
   expect(response.headers.get('x-content-type-options')).toBe('nosniff')
 })
 
-test('sources are listed with their state, can be added and removed by forms of the page', async () => {
+test('sources are listed with their state, those in trouble first, each with its page', async () => {
   const { app, log } = pageOf()
   const { dom, html } = await get(app, '/sources')
 
   expect(textOf(html)).toContain(
     'The Quay https://the-quay.invalid/feed Cannot be read since Sunday 22 November 2026, 06:00. It answers with a page. Give the address of its feed.',
   )
-  const forms = [...dom.querySelectorAll('main form')].map((form) => ({
-    fields: Object.fromEntries(
-      [...form.querySelectorAll('input')].map((one) => [
-        one.getAttribute('name') ?? '',
-        one.getAttribute('value') ?? '',
-      ]),
-    ),
-    method: form.getAttribute('method'),
-  }))
-  expect(forms.map(({ method }) => method)).toEqual(['get', 'post', 'post', 'post', 'post'])
-  await post(app, '/sources/do', forms[1]?.fields ?? {})
-  await post(app, '/sources/do', { ...forms[4]?.fields, 'o.address': 'https://new.invalid/feed' })
-  expect(log).toEqual(['remove 2', 'add https://new.invalid/feed'])
-  expect(forms[1]?.fields.token).toBe(TOKEN)
+  const names = [...dom.querySelectorAll('main h2 a')].map((link) => [link.textContent, link.getAttribute('href')])
+  expect(names).toEqual([
+    ['The Quay', '/sources/2'],
+    ['Harbour Post', '/sources/1'],
+    ['Testhaven Radio', '/sources/3'],
+  ])
+  const asked = await get(app, '/sources/2/remove')
+  const fields = [...asked.dom.querySelectorAll('main form input')].map((one): [string, string] => [
+    one.getAttribute('name') ?? '',
+    one.getAttribute('value') ?? '',
+  ])
+  expect(log).toEqual([])
+  await post(app, '/sources/do', Object.fromEntries(fields))
+  expect(log).toEqual(['remove 2'])
 })
 
 test('what came in since today’s edition is told, and leads to what is new', async () => {
