@@ -161,7 +161,7 @@ test('a data folder that cannot be used is named with what to set', async () => 
   }
 })
 
-test('every verb tells of itself with an example', async () => {
+test('every verb tells of itself with an example', { timeout: 120_000 }, async () => {
   const { stdout } = await dateline(['--help'], aNewsroom())
   const verbs = [...stdout.matchAll(/^ {2}([a-z]+) ?/gm)].map((match) => match[1] ?? '')
   const all =
