@@ -6,7 +6,7 @@ import { answerPage } from './answer-page.ts'
 import { drawHidden } from './ask-page.ts'
 import { callOfFields } from './call-address.ts'
 import { drawDocument, drawWithoutTitle } from './draw-document.ts'
-import { html } from './markup.ts'
+import { type Html, html } from './markup.ts'
 import { pageOf } from './paging.ts'
 import { sourceOf, sourcePage, type Told } from './sources-one-page.ts'
 import { askerOf, drawingOf, type Visit } from './visit.ts'
@@ -25,7 +25,11 @@ export async function doOnSources(c: Context, visit: Visit, fields: Record<strin
 export async function sourcesLogPage(c: Context, visit: Visit): Promise<Response> {
   const { page } = pageOf(c.req.query('page'), 1)
   const document = await answerOf(visit, { command: 'sources log', typed: { page: String(page) } })
-  return documentPage(c, visit, document)
+  const later =
+    page === 1
+      ? html``
+      : html`<p class="earlier soft"><a href="/sources/log?page=${page - 1}" rel="prev">Later</a></p>\n`
+  return documentPage(c, visit, document, later)
 }
 
 const answerOf = (visit: Visit, call: Call): Promise<Document> =>
@@ -42,14 +46,14 @@ function toldOf(visit: Visit, { command, typed }: Call, document: Document): Tol
   }
 }
 
-function documentPage(c: Context, visit: Visit, document: Document): Promise<Response> {
+function documentPage(c: Context, visit: Visit, document: Document, below: Html = html``): Promise<Response> {
   const drawAction = ({ label, command, options }: Action) => {
     const own = ownPageOf(command, options)
     if (own !== null) return html`<a class="button" href="${own}">${label}</a>`
     return html`<form method="post" action="/sources/do">${drawHidden(visit, { command, typed: options })}<button type="submit">${label}</button></form>`
   }
   const main = html`<p class="kicker"><a href="/sources">Sources</a></p>
-${drawDocument(document, { ...drawingOf(visit), drawAction })}`
+${drawDocument(document, { ...drawingOf(visit), drawAction })}${below}`
   return answerPage(c, visit, { title: document.title, section: 'sources', main })
 }
 

@@ -118,7 +118,8 @@ function drawStep(step: ImportStep): Html {
     ...(known > 0 ? [`${known.toLocaleString('en-GB')} known already`] : []),
     ...(failed.length > 0 ? [`${failed.length.toLocaleString('en-GB')} not added`] : []),
   ]
-  return html`<h1>${counted(all, 'source')}: ${parts.join(', ')}</h1>
+  return html`<h1>Imported</h1>
+<p class="read" role="status">${counted(all, 'source')}: ${parts.join(', ')}.</p>
 <p class="soft">${added > 0 ? 'Their articles come in over the next minutes. ' : ''}<a href="/sources">All sources</a></p>
 ${drawRows('Not added', failed)}${drawRows('Added, but not answering just now', unsteady)}`
 }

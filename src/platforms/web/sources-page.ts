@@ -21,10 +21,15 @@ export async function sourcesPage(c: Context, visit: Visit): Promise<Response> {
   const path = `/sources?${new URLSearchParams({ find: asked, show }).toString()}`
   const main = html`<h1>Sources</h1>
 <p class="soft">${summaryOf(all)}</p>
-${all.length === 0 ? html`<p class="read">The address of a site is enough. What would be read is shown first.</p>\n${drawAddressForm(visit)}` : html`<p class="actions"><a class="button" href="/sources/add">Add a source</a></p>\n`}<p class="earlier soft">${all.length > 0 ? html`<a href="/sources/health">What needs a look</a> · ` : ''}<a href="/sources/import">Import a list</a> · ${all.length > 0 ? html`<a href="/sources.opml" download>Export it</a> · ` : ''}<a href="/sources/log">Who changed what</a></p>
-${all.length > 1 ? drawFilter(asked, show) : ''}${found.length === 0 && all.length > 0 ? html`<p class="read">None is like that. <a href="/sources">Show all</a></p>\n` : ''}${found.length === 0 ? '' : html`<ul class="listing">${found.slice(from, from + A_PAGE).map((source) => drawSource(source, visit))}</ul>\n`}${drawPages(path, page, found.length > from + A_PAGE, ['Before', 'More'])}`
+${all.length === 0 ? html`<p class="read">The address of a site is enough. What would be read is shown first.</p>\n${drawAddressForm(visit)}` : ''}${drawWays(all.length > 0)}${all.length > 1 ? drawFilter(asked, show) : ''}${found.length === 0 && all.length > 0 ? html`<p class="read">None is like that. <a href="/sources">Show all</a></p>\n` : ''}${found.length === 0 ? '' : html`<ul class="listing">${found.slice(from, from + A_PAGE).map((source) => drawSource(source, visit))}</ul>\n`}${drawPages(path, page, found.length > from + A_PAGE, ['Before', 'More'])}`
   return answerPage(c, visit, { title: 'Sources', section: 'sources', main })
 }
+
+/** Where else to go from here. */
+const drawWays = (
+  isAny: boolean,
+): Html => html`<p class="actions ways">${isAny ? html`<a class="button" href="/sources/add">Add a source</a> <a href="/sources/health">What needs a look</a> ` : ''}<a href="/sources/import">Import a list</a> ${isAny ? html`<a href="/sources.opml" download>Export it</a> ` : ''}<a href="/sources/log">Who changed what</a></p>
+`
 
 function summaryOf(sources: readonly Source[]): string {
   if (sources.length === 0) return 'None is read yet.'

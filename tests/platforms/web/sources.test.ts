@@ -165,7 +165,7 @@ test('a list is uploaded; its own page tells how far it is and what failed', asy
   const begun = await upload({ file: new File([opml], 'feeds.opml', { type: 'text/xml' }) })
   expect(begun.status).toBe(303)
   const page = begun.headers.get('location') ?? ''
-  await expect.poll(async () => textOf((await get(app, page)).html)).toContain('2 sources: 1 added, 1 not added')
+  await expect.poll(async () => textOf((await get(app, page)).html)).toContain('2 sources: 1 added, 1 not added.')
   const { html, response } = await get(app, page)
   expect(textOf(html)).toMatch(/Not added: 1 (?:<b>)?Odd/)
   expect(html).not.toContain('<b>Odd</b>')
@@ -178,6 +178,25 @@ test('a list is uploaded; its own page tells how far it is and what failed', asy
   expect(exported.response.headers.get('content-disposition')).toBe('attachment; filename="sources.opml"')
   expect(exported.html).toContain('text="Harbour"')
   expect((await get(app, '/sources/import/none')).response.status).toBe(404)
+})
+
+test('while sites are still asked, the page says how far it is and looks again by itself', async () => {
+  const { app, upload, sources } = aPage()
+  const { promise: asked, resolve: answer } = Promise.withResolvers<void>()
+  site.on('/late.xml', async (_, response) => {
+    await asked
+    response.writeHead(200, { 'content-type': 'application/rss+xml' }).end(SPORT)
+  })
+  const outlines = ['/herald.xml', '/late.xml'].map((path) => `<outline xmlUrl="${site.origin}${path}"/>`)
+  const begun = await upload({ opml: `<opml><body>${outlines.join('')}</body></opml>` })
+  const page = begun.headers.get('location') ?? ''
+  await expect.poll(async () => textOf((await get(app, page)).html)).toContain('1 of 2 sources tried, 0 failed.')
+  const underWay = await get(app, page)
+  expect(underWay.response.headers.get('refresh')).toBe('2')
+  expect(underWay.dom.querySelector('progress')?.getAttribute('value')).toBe('1')
+  answer()
+  await expect.poll(async () => textOf((await get(app, page)).html)).toContain('2 sources: 2 added.')
+  expect(await sources.list(MAIN)).toHaveLength(2)
 })
 
 test('a list of up to 10 MB is taken; what is none is refused, and what was typed stays', async () => {
