@@ -41,14 +41,19 @@ interface Host {
 /** Hosts that nobody waits for are forgotten beyond so many. */
 const HOSTS_MAX = 2_000
 
+/** For so long a host is left alone that has too many requests and does not say for how long. */
+const BUSY_MINUTES = 10
+
 export function politely({ fetcher, robots, spacingMs, atOnce, now }: Manners): PoliteFetcher {
   const line = new PQueue({ concurrency: atOnce })
   const hosts = new Map<string, Host>()
 
   function hostOf(name: string): Host {
-    const host = hosts.get(name) ?? { turn: Promise.resolve(), waiting: 0, freeMs: 0, busyUntil: null }
+    const known = hosts.get(name)
+    if (known) return known
+    if (hosts.size >= HOSTS_MAX) forgetIdle()
+    const host = { turn: Promise.resolve(), waiting: 0, freeMs: 0, busyUntil: null }
     hosts.set(name, host)
-    if (hosts.size > HOSTS_MAX) forgetIdle()
     return host
   }
 
@@ -95,15 +100,16 @@ export function politely({ fetcher, robots, spacingMs, atOnce, now }: Manners): 
         const seconds = Math.ceil(host.busyUntil.since(now()).total('seconds'))
         throw new FetchError('busy', { url: parsed, retryAfter: String(seconds) })
       }
-      const rules = await robots.rulesFor(url)
+      const rules = await unlessStopped(robots.rulesFor(url), options.signal)
       pause(Math.max(spacingMs, rules.delayMs))
       const permits = rules.permits(url)
       if (permits === 'no' || (permits === 'unknown' && !isNamed)) throw new FetchError('kept-out', { url: parsed })
       try {
         return await line.add(() => timed(() => fetcher.get(url, options)))
       } catch (error) {
-        if (error instanceof FetchError && error.problem === 'busy' && error.retryAfter !== null) {
-          host.busyUntil = readRetryAfter(error.retryAfter, now())
+        if (error instanceof FetchError && error.problem === 'busy') {
+          const asked = error.retryAfter === null ? null : readRetryAfter(error.retryAfter, now())
+          host.busyUntil = asked ?? now().add({ minutes: BUSY_MINUTES })
         }
         throw error
       }
@@ -117,6 +123,20 @@ async function timed(fetch: () => Promise<Fetched>): Promise<Timed> {
   const startMs = performance.now()
   const answer = await fetch()
   return { ...answer, tookMs: performance.now() - startMs }
+}
+
+/** The rules of a site are for all who ask for them, so whoever stops leaves them to be fetched. */
+async function unlessStopped<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
+  if (!signal) return work
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = () => reject(new FetchError('stopped'))
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([work, promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
 }
 
 const isBusy = ({ busyUntil }: Host, now: Temporal.Instant): boolean =>

@@ -3,6 +3,7 @@ import type { Draft } from '../articles/article.ts'
 import type { Incoming } from '../articles/article-store.ts'
 import type { FeedItem } from './feeds/feed.ts'
 import { draftOfItem } from './feeds/item-draft.ts'
+import { FetchError } from './fetch-error.ts'
 import { areWhole, type FromPage, readFromPage, whoseText } from './full-text.ts'
 import { type Answer, type Listing, listingIn } from './listing.ts'
 import type { Poll, PollReport } from './poll.ts'
@@ -63,6 +64,8 @@ export async function readSource(poll: Poll, source: Source, report: PollReport)
     moved,
     decided: batch.decided,
     vain: batch.vain,
+    backlog: batch.backlog,
+    waiting: batch.waiting,
   })
   const published = listing.items.map((item) => item.published)
   const observed = observe(source.observed, { ...glance, published, newItems: batch.newItems })
@@ -84,6 +87,8 @@ async function followMove(
   { permanentUrl }: Answer,
 ): Promise<Remembered['moved']> {
   if (permanentUrl === source.url || permanentUrl === new URL(source.url).href) return null
+  // Its secrets were meant for the host that was named, so it is read by way of the redirect for as long as there is one.
+  if (source.headerNames.length > 0 && !isSafeMove(source.url, permanentUrl)) return null
   const times = last.moved?.to === permanentUrl ? last.moved.times + 1 : 1
   if (times < SIGHTS_OF_A_MOVE) return { to: permanentUrl, times }
   if (!(await poll.store.move(source.id, permanentUrl))) {
@@ -95,6 +100,12 @@ async function followMove(
   return null
 }
 
+function isSafeMove(from: string, to: string): boolean {
+  const [here, there] = [new URL(from), new URL(to)]
+  if (here.origin === there.origin) return true
+  return here.hostname === there.hostname && here.protocol === 'http:' && there.protocol === 'https:'
+}
+
 interface Batch {
   newItems: number
   seen: string[]
@@ -103,6 +114,8 @@ interface Batch {
   textFrom: Observed['textFrom']
   decided: number | null
   vain: number
+  backlog: string[]
+  waiting: Record<string, number>
 }
 
 async function keepNew(
@@ -111,18 +124,22 @@ async function keepNew(
   { listing, last, report }: { listing: Listing; last: Remembered; report: PollReport },
 ): Promise<Batch> {
   const seen = new Set(last.seen)
-  const fresh = listing.items.filter((item) => !seen.has(markOf(item)))
-  const drafts = await draftsOf(fresh, { source, listing, poll, report })
+  const fresh = newestFirst(
+    listing.items.map((item) => ({ item, mark: markOf(item) })).filter(({ mark }) => !seen.has(mark)),
+  )
+  const drafts = await draftsOf(fresh.slice(0, ITEMS_A_READ), { source, listing, poll, report })
   const choice = await chooseText(poll, source, last, drafts)
   const countMax = choice.textFrom === 'page' ? PAGES_A_READ : ITEMS_A_READ
-  const taken = newestFirst(drafts).slice(0, countMax)
-  const texts = await textsOf(poll, source, taken, choice)
+  const taken = drafts.slice(0, countMax)
+  const texts = await textsOf(poll, source, { taken, choice, last })
   for (const { item, refused } of texts.refused) tellRefused(report, source, `“${item.title}”: ${refused}`)
-  const incoming = texts.kept.toReversed().map((one) => incomingOf(poll, source, one))
+  const backlog = new Set(isFirstReading(source) ? fresh.filter(isUndated).map(({ mark }) => mark) : last.backlog)
+  const incoming = texts.kept.toReversed().map((one) => incomingOf(poll, source, one, backlog))
   const kept = incoming.length === 0 ? [] : await poll.keep(incoming, source)
   const open = new Set(
-    [...drafts.filter((one) => !taken.includes(one)), ...texts.later].map(({ item }) => markOf(item)),
+    [...fresh.slice(ITEMS_A_READ), ...drafts.slice(countMax), ...texts.later].map(({ mark }) => mark),
   )
+  const nowMs = poll.now().epochMilliseconds
   return {
     newItems: kept.filter(({ kind }) => kind === 'stored').length,
     seen: listing.items.map(markOf).filter((mark) => !open.has(mark)),
@@ -130,28 +147,35 @@ async function keepNew(
     textFrom: choice.isDecided ? choice.textFrom : null,
     decided: choice.decided,
     vain: choice.vain,
+    backlog: [...backlog].filter((mark) => open.has(mark)),
+    waiting: Object.fromEntries(texts.later.map(({ mark }) => [mark, last.waiting[mark] ?? nowMs])),
   }
 }
 
-interface ItemDraft {
+interface Marked {
   item: FeedItem
+  mark: string
+}
+
+interface ItemDraft extends Marked {
   draft: Draft
 }
 
 async function draftsOf(
-  items: readonly FeedItem[],
+  items: readonly Marked[],
   { source, listing, poll, report }: { source: Source; listing: Listing; poll: Poll; report: PollReport },
 ): Promise<ItemDraft[]> {
   const setting = { outlet: source.outlet ?? listing.outlet, language: listing.language, now: poll.now() }
   const drafts: ItemDraft[] = []
-  for (const item of items) {
+  for (const { item, mark } of items) {
+    if (poll.signal?.aborted) throw new FetchError('stopped')
     // What is known by its address alone gets its title from its page.
     const draft = draftOfItem(
       item.title === '' && item.content === '' ? { ...item, title: item.link ?? '' } : item,
       setting,
     )
     if ('refused' in draft) tellRefused(report, source, draft.refused)
-    else drafts.push({ item, draft })
+    else drafts.push({ item, mark, draft })
     // Reading markup takes milliseconds an item: others get their turn.
     await nextTurn()
   }
@@ -163,9 +187,9 @@ function tellRefused(report: PollReport, source: Source, why: string): void {
 }
 
 /** Undated items come last: they are as likely old. */
-function newestFirst(drafts: readonly ItemDraft[]): ItemDraft[] {
-  const timeOf = ({ item }: ItemDraft) => item.published?.epochMilliseconds ?? Number.NEGATIVE_INFINITY
-  return drafts.toSorted((one, other) => Math.sign(timeOf(other) - timeOf(one)) || 0)
+function newestFirst(items: readonly Marked[]): Marked[] {
+  const timeOf = ({ item }: Marked) => item.published?.epochMilliseconds ?? Number.NEGATIVE_INFINITY
+  return items.toSorted((one, other) => Math.sign(timeOf(other) - timeOf(one)) || 0)
 }
 
 interface Choice {
@@ -193,7 +217,7 @@ async function chooseText(poll: Poll, source: Source, last: Remembered, drafts: 
   const nowMs = poll.now().epochMilliseconds
   const isOld = last.decided === null || nowMs - last.decided > DECIDED_FOR_MS
   if (source.observed.textFrom !== null && !isOld) return { ...known, textFrom: source.observed.textFrom }
-  const sample = newestFirst(drafts.filter(({ draft }) => draft.url !== null)).slice(0, SAMPLE)
+  const sample = drafts.filter(({ draft }) => draft.url !== null).slice(0, SAMPLE)
   if (sample.length === 0) return { ...known, textFrom: source.observed.textFrom ?? 'feed' }
   const decided = { isDecided: true, decided: nowMs, vain: 0, read }
   if (areWhole(sample.map(({ draft }) => draft.text))) return { ...decided, textFrom: 'feed' }
@@ -216,23 +240,34 @@ interface Texts {
 /** A page that does not answer for so long is not waited for any more. */
 const WAITED_FOR_HOURS = 24
 
-async function textsOf(poll: Poll, source: Source, taken: readonly ItemDraft[], choice: Choice): Promise<Texts> {
+async function textsOf(
+  poll: Poll,
+  source: Source,
+  { taken, choice, last }: { taken: readonly ItemDraft[]; choice: Choice; last: Remembered },
+): Promise<Texts> {
   if (choice.textFrom === 'feed') return { kept: [...taken], later: [], refused: [] }
   const texts: Texts = { kept: [], later: [], refused: [] }
   for (const one of taken) {
     const { item, draft } = one
     const found = choice.read.get(one) ?? (await readFromPage(draft, poll))
-    if (found.kind === 'later' && isYoung(item, poll.now())) texts.later.push(one)
-    if (found.kind === 'page') texts.kept.push({ item, draft: betterOf(source, item, draft, found.draft) })
+    if (found.kind === 'later' && isYoung(waitedSince(source, one, last), poll.now())) texts.later.push(one)
+    if (found.kind === 'page') texts.kept.push({ ...one, draft: betterOf(source, item, draft, found.draft) })
     // Without its page an item of a feed is what the feed says of it; one of a page or sitemap is only a link.
     else if (source.kind === 'feed') texts.kept.push(one)
-    else if (found.kind === 'never') texts.refused.push({ item, refused: found.why })
+    else if (!texts.later.includes(one)) texts.refused.push({ item, refused: found.why })
   }
   return texts
 }
 
-const isYoung = ({ published }: FeedItem, now: Temporal.Instant): boolean =>
-  published !== null && Temporal.Instant.compare(published.add({ hours: WAITED_FOR_HOURS }), now) > 0
+const isYoung = (since: Temporal.Instant | null, now: Temporal.Instant): boolean =>
+  since === null || Temporal.Instant.compare(since.add({ hours: WAITED_FOR_HOURS }), now) > 0
+
+/** Null: from now on. What a page or sitemap links to is nothing yet, however old it is. */
+function waitedSince({ kind }: Source, { item, mark }: Marked, { waiting }: Remembered): Temporal.Instant | null {
+  if (kind === 'feed' && item.published !== null) return item.published
+  const ms = waiting[mark]
+  return ms === undefined ? null : Temporal.Instant.fromEpochMilliseconds(ms)
+}
 
 /** A page that says less than the feed is a stub. A link's words are not always the article's title. */
 function betterOf(source: Source, item: FeedItem, draft: Draft, page: Draft): Draft {
@@ -244,12 +279,22 @@ function betterOf(source: Source, item: FeedItem, draft: Draft, page: Draft): Dr
 /** What a new source lists undated may be from any day, so it is no news. */
 const NO_NEWS_DAYS = 8
 
-function incomingOf(poll: Poll, source: Source, { item, draft }: ItemDraft): Incoming {
+const isFirstReading = ({ state }: Source): boolean =>
+  state.kind === 'new' || ('lastRead' in state && state.lastRead === null)
+
+const isUndated = ({ item }: Marked): boolean => item.published === null
+
+function incomingOf(
+  poll: Poll,
+  source: Source,
+  { item, mark, draft }: ItemDraft,
+  backlog: ReadonlySet<string>,
+): Incoming {
   const { language } = source.settings
   return {
     draft: language === null ? draft : { ...draft, language },
     from: { source: source.id, item: item.id },
-    ...(source.state.kind === 'new' && draft.published === null
+    ...(backlog.has(mark) && draft.published === null
       ? { asOf: poll.now().subtract({ hours: 24 * NO_NEWS_DAYS }) }
       : {}),
   }

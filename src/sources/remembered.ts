@@ -15,10 +15,14 @@ const remembered = z.object({
   /** When it was decided where whole articles stand, in ms; how often pages were looked at for it in vain. */
   decided: z.number().nullable(),
   vain: z.number(),
+  /** Marks of undated items that the first reading listed and left for later: they are no news then either. */
+  backlog: z.array(z.string()).default([]),
+  /** Since when items are waited for whose pages do not answer, by their marks, in ms. */
+  waiting: z.record(z.string(), z.number()).default({}),
 })
 export type Remembered = z.infer<typeof remembered>
 
-const NOTHING: Remembered = { validators: {}, seen: [], moved: null, decided: null, vain: 0 }
+const NOTHING: Remembered = { validators: {}, seen: [], moved: null, decided: null, vain: 0, backlog: [], waiting: {} }
 const MEMORY_DAYS = 60
 
 const keyOf = ({ id }: Source): string => `source:${id}`
@@ -27,7 +31,7 @@ export async function recall(memory: PollMemory, source: Source): Promise<Rememb
   return remembered.safeParse(await memory.get(keyOf(source))).data ?? NOTHING
 }
 
-export const remember = (memory: PollMemory, source: Source, what: Remembered): Promise<unknown> =>
+export const remember = (memory: PollMemory, source: Source, what: z.input<typeof remembered>): Promise<unknown> =>
   memory.set(keyOf(source), what, MEMORY_DAYS * 86_400_000)
 
 /** Changes with anything that a reader would see changed. */

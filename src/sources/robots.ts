@@ -63,7 +63,8 @@ export class Robots {
     const key = `robots:${origin}`
     const kept = await memory.get(key)
     const last = isKept(kept) ? kept : null
-    if (last && now().epochMilliseconds - last.at < FRESH_HOURS * 3_600_000) return this.#parse(origin, last.text)
+    if (last && Math.abs(now().epochMilliseconds - last.at) < FRESH_HOURS * 3_600_000)
+      return this.#parse(origin, last.text)
     const text = await this.#fetch(origin)
     if (text === null) return last ? this.#parse(origin, last.text) : UNKNOWN
     await memory.set(key, { text, at: now().epochMilliseconds }, KEPT_DAYS * 86_400_000)

@@ -414,6 +414,141 @@ describe('an address', () => {
   })
 })
 
+describe('a source with secret headers', () => {
+  test('is not followed to another host: its secrets would go there', async () => {
+    const headers = { authorization: 'Bearer s3cret' }
+    const url = `${server.origin}/leaves`
+    const elsewhere = `${server.origin.replace('127.0.0.1', '127.0.0.2')}/changing`
+    serve([item('One')])
+    const moving: Fetcher = {
+      ...fetcher,
+      get: async (asked, options) => {
+        const answer = await fetcher.get(asked === url ? `${server.origin}/changing` : asked, options)
+        return asked === url && answer.kind === 'fetched' ? { ...answer, permanentUrl: elsewhere } : answer
+      },
+    }
+    const robots = new Robots({ fetcher, memory: aMemory(), agent: 'Dateline', now: () => now })
+    const polite = politely({ fetcher: moving, robots, spacingMs: 0, atOnce: 8, now: () => now })
+    const { source } = await store.add(
+      MAIN,
+      { kind: 'feed', url, title: 'Paid', outlet: null, site: null, headers },
+      now,
+    )
+    for (let i = 0; i < 4; i++) {
+      await pollDue({ ...poll, fetcher: polite })
+      now = now.add({ hours: 24 })
+    }
+    expect((await store.get(MAIN, source.id))?.url).toBe(url)
+    expect(await stateOf(source)).toMatchObject({ kind: 'reading' })
+  })
+})
+
+describe('many undated items of a new source are no news', () => {
+  const isNews = () => arrived.filter(({ asOf }) => asOf === undefined).map(({ draft }) => draft.title)
+  test('where its first reading failed', async () => {
+    await follow('/changing')
+    server.on('/changing', (_request, response) => response.writeHead(500).end())
+    await pollDue(poll)
+    now = now.add({ hours: 3 })
+    serve([item('Old')])
+    await pollDue(poll)
+    expect(arrived).toHaveLength(1)
+    expect(isNews()).toEqual([])
+  })
+  test('where they are more than one reading keeps', async () => {
+    await follow('/changing')
+    const old = Array.from({ length: 1_100 }, (_, i) => item(`Item ${i}`))
+    serve(old)
+    await pollDue(poll)
+    serve([item('Fresh'), ...old])
+    for (let i = 0; i < 3; i++) {
+      now = now.add({ hours: 24 })
+      await pollDue(poll)
+    }
+    expect(arrived).toHaveLength(1_101)
+    expect(isNews()).toEqual(['Fresh'])
+  })
+})
+
+test('articles that a page links to are tried again for a day while their site does not answer', async () => {
+  const url = `${server.origin}/front`
+  await store.add(MAIN, { kind: 'page', url, title: 'Front', outlet: 'Post', site: null }, now)
+  const paths = [
+    'harbour-wall-repaired-before-winter',
+    'school-choir-wins-the-island-prize',
+    'old-mill-opens-as-museum-today',
+  ]
+  const cards = paths.map(
+    (path) => `<article><h2><a href="/news/${path}">${path.replaceAll('-', ' ')}</a></h2></article>`,
+  )
+  server.on('/front', (_request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end(`<html><body><main>${cards.join('')}</main></body></html>`),
+  )
+  for (const path of paths) server.on(`/news/${path}`, (_request, response) => response.writeHead(503).end())
+  await pollDue(poll)
+  expect(arrived).toEqual([])
+  for (const path of paths.slice(0, 2)) servePage(`/news/${path}`, wholeText, path)
+  now = now.add({ hours: 12 })
+  await pollDue(poll)
+  expect(arrived).toHaveLength(2)
+  now = now.add({ hours: 24 })
+  const { refused } = await pollDue(poll)
+  expect(refused).toHaveLength(1)
+  now = now.add({ hours: 24 })
+  server.seen.length = 0
+  await pollDue(poll)
+  expect(asked(`/news/${paths[2]}`)).toEqual([])
+})
+
+test('that is stopped does not wait for a robots.txt that never comes', async () => {
+  const source = await follow('/feed')
+  server.on('/robots.txt', () => {})
+  const controller = new AbortController()
+  const polling = pollDue({ ...poll, signal: controller.signal })
+  await expect.poll(() => asked('/robots.txt').length).toBe(1)
+  controller.abort()
+  expect(await polling).toMatchObject({ read: 0, failed: 0 })
+  expect(await stateOf(source)).toEqual({ kind: 'new' })
+  server.on('/robots.txt', (_request, response) => response.writeHead(404).end())
+})
+
+test('a host that has too many requests and does not say for how long is left alone', async () => {
+  server.on('/crowded', (_request, response) => response.writeHead(429).end())
+  await follow('/crowded')
+  await follow('/never-reached')
+  await pollDue(poll)
+  expect(asked('/never-reached')).toEqual([])
+})
+
+test('hosts that are forgotten are still asked one thing at a time', async () => {
+  let open = 0
+  let most = 0
+  const slow: Fetcher = {
+    ...fetcher,
+    get: async (url) => {
+      const isWatched = url.includes('//watched.example')
+      if (isWatched) most = Math.max(most, ++open)
+      await new Promise((resolve) => setImmediate(resolve))
+      if (isWatched) open -= 1
+      return { kind: 'not-modified' }
+    },
+  }
+  const robots = new Robots({ fetcher: slow, memory: aMemory(), agent: 'Dateline', now: () => now })
+  const polite = politely({ fetcher: slow, robots, spacingMs: 60_000, atOnce: 5_000, now: () => now })
+  const get = (url: string) => polite.get(url, { isNamed: true })
+  await Promise.all(Array.from({ length: 2_100 }, (_, i) => get(`https://h${i}.example/`)))
+  const controller = new AbortController()
+  const both = ['a', 'b'].map((path) =>
+    polite.get(`https://watched.example/${path}`, { isNamed: true, signal: controller.signal }).catch(() => {}),
+  )
+  await both[0]
+  controller.abort()
+  await Promise.all(both)
+  expect(most).toBe(1)
+})
+
 test('what a new source lists without dates is no news; what it lists later is', async () => {
   await follow('/changing')
   serve([item('Old')])
