@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ArticleId } from '../../src/articles/article.ts'
 import { readArticle } from '../../src/articles/reading.ts'
-import { MAIN } from '../../src/newsrooms/index.ts'
+import { MAIN, newsroomId } from '../../src/newsrooms/index.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
 import { aNewsroom, NOW } from './a-newsroom.ts'
 import { aDraft } from './drafts.ts'
@@ -99,4 +99,67 @@ test('old articles go, but never one that an edition drew on', async () => {
   const left = database.all<{ id: number }>('SELECT id FROM article ORDER BY id').map(({ id }) => id)
   expect(left).toEqual([quoted.id, fresh.id])
   expect(left).not.toContain(old.id)
+})
+
+const restOf = async ({ archive }: ReturnType<typeof aNewsroom>, id: ArticleId) =>
+  (await archive.article(MAIN, id))?.copies.map((copy) => copy.id).sort()
+
+test('copies stay tied to each other when their original is forgotten', async () => {
+  const newsroom = aNewsroom()
+  const text = LINES.join('\n\n')
+  const [first, second, third] = await Promise.all(
+    ['Agency', 'Island Mail', 'The Quay'].map((outlet, i) =>
+      newsroom.keep(
+        aDraft({ text, outlet, url: `https://o${i}.example/1`, ...published(`2026-11-23T0${i + 6}:00:00Z`) }),
+      ),
+    ),
+  )
+  if (!first || !second || !third) throw new Error('three are kept')
+  await newsroom.articles.forget(MAIN, first.id)
+  expect(await restOf(newsroom, second.id)).toEqual([third.id])
+})
+
+test('copies are found however many other newsrooms have the same article, and only in the own one', async () => {
+  const newsroom = aNewsroom()
+  const text = LINES.join('\n\n')
+  const own = await newsroom.keep(aDraft({ text, outlet: 'Agency', url: 'https://agency.example/1' }))
+  for (let i = 0; i < 40; i++) {
+    await newsroom.keep(aDraft({ text, outlet: 'Agency', url: 'https://agency.example/1' }), newsroomId(`other-${i}`))
+  }
+  const copy = await newsroom.keep(aDraft({ text, outlet: 'Island Mail', url: 'https://mail.example/1' }))
+  expect(await restOf(newsroom, own.id)).toEqual([copy.id])
+  expect(await restOf(newsroom, copy.id)).toEqual([own.id])
+})
+
+test('an article that changes at every reading does not leave a version each time, and its last words come through', async () => {
+  const { keep, database } = aNewsroom()
+  const at = (minutes: number) => NOW.add({ minutes })
+  const bring = (minutes: number) =>
+    keep(
+      aDraft({ text: `${LINES.join('\n\n')}\n\nRead ${minutes} times.`, url: 'https://a.example/1' }),
+      MAIN,
+      at(minutes),
+    )
+  for (let minutes = 0; minutes < 7 * 24 * 60; minutes += 15) await bring(minutes)
+  const versions = () => database.get<{ n: number }>('SELECT count(*) AS n FROM article_version', {})?.n ?? 0
+  expect(versions()).toBeLessThan(60)
+  expect(await bring(14 * 24 * 60)).toMatchObject({ kind: 'corrected' })
+})
+
+test('what an edition draws on while old articles go stays', async () => {
+  const { keep, articles, database } = aNewsroom()
+  const old = (n: number) =>
+    keep(aDraft({ text: LINES[n] ?? '', url: `https://a.example/${n}`, ...published('2026-01-02T08:00:00Z') }))
+  await old(0)
+  await old(1)
+  const before = Temporal.Instant.from('2026-06-01T00:00:00Z')
+  await articles.letGo(before, 1)
+  const { id = 0 } = database.get<{ id: number }>('SELECT id FROM article', {}) ?? {}
+  database.run(
+    "INSERT INTO composition (id, newsroom, kind, composed, document) VALUES (1, 'main', 'daily', 0, '{}')",
+    {},
+  )
+  database.run("INSERT INTO composition_article (composition, article, title) VALUES (1, $id, 'x')", { id })
+  while ((await articles.letGo(before, 1)) > 0);
+  expect(database.all('SELECT id FROM article', {})).toEqual([{ id }])
 })

@@ -5,9 +5,10 @@ import { sketchOf } from '../../articles/likeness.ts'
 import { READER, type Reading, readArticle } from '../../articles/reading.ts'
 import { type NewsroomId, newsroomId, SAMPLE } from '../../newsrooms/index.ts'
 import { type Part, partSchema } from './article-rows.ts'
-import { likelyArticles, linkCopies, removeCopyKeys, writeCopyKeys } from './copy-keys.ts'
+import { handOnCopies, likelyArticles, linkCopies, removeCopyKeys, writeCopyKeys } from './copy-keys.ts'
 import type { Database } from './database.ts'
 import { type ReadVersion, removeReading, writeReading } from './readings.ts'
+import { isRestless } from './restless.ts'
 import { type Found, figuresOf, findSame, hashOfItem, identityOf, isLike } from './same-article.ts'
 
 /** Looked up at once; looking costs a walk past all that editions drew on. */
@@ -39,7 +40,7 @@ export class SqliteArticles implements ArticleStore {
   #put(newsroom: NewsroomId, incoming: ReadIncoming, now: Temporal.Instant): Kept {
     const { draft, reading } = incoming
     const sketch = sketchOf(draft.text)
-    const likely = likelyArticles(this.#database, draft.text)
+    const likely = likelyArticles(this.#database, newsroom, draft.text)
     const same = findSame(this.#database, newsroom, incoming, sketch, likely)
     if (!same) return this.#store(newsroom, incoming, likely, now)
     const isUnchanged =
@@ -48,7 +49,8 @@ export class SqliteArticles implements ArticleStore {
     if (isUnchanged && completes(draft, same)) {
       return { ...this.#rewrite(same, draft, reading, now), kind: 'completed' }
     }
-    if (isUnchanged || isExcerpt(draft.text, same.text)) return this.#known(same)
+    if (isUnchanged || isExcerpt(draft.text, same.text) || isRestless(this.#database, same.id, now))
+      return this.#known(same)
     return this.#rewrite(same, draft, reading, now)
   }
 
@@ -83,9 +85,14 @@ export class SqliteArticles implements ArticleStore {
     if (this.#tooOld.length === 0) this.#tooOld = this.#olderThan(before.epochMilliseconds)
     const going = this.#tooOld.splice(0, limit)
     this.#database.transaction(() => {
-      for (const { newsroom, article } of going) this.#unsee(newsroom, article)
+      for (const { newsroom, article } of going) if (!this.#isDrawnOn(article)) this.#unsee(newsroom, article)
     })
     return going.length
+  }
+
+  /** By an edition, since it was looked up. */
+  #isDrawnOn(article: number): boolean {
+    return this.#database.get('SELECT 1 FROM composition_article WHERE article = $article', { article }) !== undefined
   }
 
   #olderThan(before: number): { newsroom: string; article: number }[] {
@@ -193,8 +200,8 @@ export class SqliteArticles implements ArticleStore {
     this.#writeVersion(id, at, draft, reread, now.epochMilliseconds)
     for (const newsroom of newsrooms) this.#count(newsroom, id, 1)
     this.#database.run('UPDATE article SET copy_of = NULL WHERE id = $id', { id })
-    for (const each of newsrooms)
-      linkCopies(this.#database, newsroomId(each), id, likelyArticles(this.#database, draft.text))
+    for (const each of newsrooms.map(newsroomId))
+      linkCopies(this.#database, each, id, likelyArticles(this.#database, each, draft.text))
     return { kind: 'corrected', id: id as ArticleId, title: draft.title, quotes: this.#quotesOf(id) }
   }
 
@@ -229,6 +236,7 @@ export class SqliteArticles implements ArticleStore {
       'SELECT v.text FROM article a JOIN article_version v ON v.id = a.version WHERE a.id = $id',
       { id },
     )
+    handOnCopies(this.#database, id)
     removeReading(this.#database, id)
     this.#removeIndex(id, version?.text ?? '')
     this.#database.run('DELETE FROM article WHERE id = $id', { id })

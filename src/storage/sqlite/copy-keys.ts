@@ -18,17 +18,36 @@ export function removeCopyKeys(database: Database, article: number, text: string
   }
 }
 
-/** Articles that may be near-copies of a text, the likeliest first. Of a key that many have, the newest count. */
-export function likelyArticles(database: Database, text: string): number[] {
+/** Boilerplate stands in ten thousand articles; so many of them are looked through for those of one newsroom. */
+const KEY_ARTICLES_SEEN_MAX = KEY_ARTICLES_MAX * 8
+
+/**
+ * A newsroom's articles that may be near-copies of a text, the likeliest first. Of a key that many have, the newest
+ * count. Those of other newsrooms that read the same feeds would crowd out its own.
+ */
+export function likelyArticles(database: Database, newsroom: NewsroomId, text: string): number[] {
   const articles = copyKeysOf(text).map((key) =>
     database
       .all<{ article: number }>(
-        `SELECT article FROM copy_key WHERE key = $key ORDER BY article DESC LIMIT ${KEY_ARTICLES_MAX}`,
-        { key },
+        `SELECT k.article FROM
+           (SELECT article FROM copy_key WHERE key = $key ORDER BY article DESC LIMIT ${KEY_ARTICLES_SEEN_MAX}) k
+         CROSS JOIN sees ON sees.newsroom = $newsroom AND sees.article = k.article
+         ORDER BY k.article DESC LIMIT ${KEY_ARTICLES_MAX}`,
+        { key, newsroom },
       )
       .map((row) => row.article),
   )
   return likelyCopies(articles)
+}
+
+/** When an original goes, the earliest of its copies takes its place for the others. */
+export function handOnCopies(database: Database, original: number): void {
+  const heir = database.get<{ id: number }>(
+    'SELECT id FROM article WHERE copy_of = $original ORDER BY coalesce(published, stored), id LIMIT 1',
+    { original },
+  )
+  if (!heir) return
+  database.run('UPDATE article SET copy_of = nullif($heir, id) WHERE copy_of = $original', { original, heir: heir.id })
 }
 
 interface StandingRow {
