@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import type { Refusal } from '../../articles/article.ts'
 import { actorOf } from '../../bot/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
+import { decodeBody } from '../../sources/feeds/decode-body.ts'
 import type { ImportRow, ImportStep } from '../../sources/index.ts'
 import { answerPage } from './answer-page.ts'
 import { drawNotice } from './draw-document.ts'
@@ -66,7 +67,7 @@ ${fault === null ? drawStep(step) : drawNotice({ tone: 'problem', says: 'The imp
 }
 
 async function opmlIn({ file, opml }: Record<string, unknown>): Promise<string> {
-  if (file instanceof File && file.size > 0) return file.text()
+  if (file instanceof File && file.size > 0) return decodeBody(new Uint8Array(await file.arrayBuffer()))
   return typeof opml === 'string' ? opml.trim() : ''
 }
 

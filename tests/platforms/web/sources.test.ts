@@ -199,6 +199,14 @@ test('while sites are still asked, the page says how far it is and looks again b
   expect(await sources.list(MAIN)).toHaveLength(2)
 })
 
+test('a list in an older encoding keeps its letters', async () => {
+  const { app, upload, sources } = aPage()
+  const opml = `<?xml version="1.0" encoding="ISO-8859-1"?><opml><body><outline text="Zürich" xmlUrl="${site.origin}/herald.xml"/></body></opml>`
+  const begun = await upload({ file: new File([Buffer.from(opml, 'latin1')], 'feeds.opml') })
+  await expect.poll(async () => textOf((await get(app, begun.headers.get('location') ?? '')).html)).toContain('1 added')
+  expect((await sources.list(MAIN))[0]?.title).toBe('Zürich')
+})
+
 test('a list of up to 10 MB is taken; what is none is refused, and what was typed stays', async () => {
   const { upload } = aPage()
   const refused = await upload({ opml: 'no list & no address' })
