@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { commands } from '../../../commands/index.ts'
 import { PageReader } from '../../../src/articles/pages/page-reader.ts'
@@ -12,7 +13,7 @@ import { aBot } from '../../commands/a-bot.ts'
 import { type HostileServer, startHostileServer } from '../../sources/hostile-server.ts'
 import { politeOver } from '../../sources/polite.ts'
 import { openBrowser } from './open-browser.ts'
-import { get, NOW, ORIGIN, pageOf, post, TOKEN, textOf } from './page-of.ts'
+import { get, NOW, ORIGIN, pageOf, post, sourcesOf, sourcesShown, TOKEN, textOf } from './page-of.ts'
 
 const browser = await openBrowser()
 let site: HostileServer
@@ -239,6 +240,32 @@ test('those that need a look are told in sentences with what to do, the worst fi
   expect(textOf(html)).toContain('<b>It</b> answers with an error. Wait.')
   expect(textOf((await get(app, '/sources?show=paused')).html)).not.toContain('Marlow Sport')
   expect(textOf((await get(app, '/sources?find=sport')).html)).not.toContain('Herald')
+})
+
+test('whatever a site calls itself or answers stays words', async () => {
+  const hostile = fc.oneof(
+    fc.string({ maxLength: 40 }),
+    fc.constantFrom('<img src=x>', '"><script>', '</title><b>', '&lt;i&gt;'),
+  )
+  const [plain] = sourcesShown
+  if (!plain) throw new Error('no source to change')
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, hostile, async (title, says, url) => {
+      const trouble = { since: NOW, problem: 'not-a-feed' as const, says, remedy: says, isTold: false }
+      const state = { kind: 'failing' as const, lastRead: null, failures: 1, ...trouble }
+      const settings = { ...plain.settings, topic: says }
+      const source = { ...plain, title, url, site: url, outlet: title, settings, headerNames: [title], state }
+      const { app } = pageOf({ sources: sourcesOf([source]) })
+      for (const path of ['/sources', '/sources/1', '/sources/1/remove']) {
+        const { dom } = await get(app, path)
+        expect(dom.querySelectorAll('main img, main script, main b, main i, main h1').length).toBe(1)
+        expect(
+          [...dom.querySelectorAll('main a')].every((a) => /^(?:\/|https?:)/.test(a.getAttribute('href') ?? '')),
+        ).toBe(true)
+      }
+    }),
+    { numRuns: 40 },
+  )
 })
 
 test('a long list comes in pages, and the log says who did what', async () => {
