@@ -1,8 +1,9 @@
 import { Keyv } from 'keyv'
+import type { Incoming, Kept } from '../articles/article-store.ts'
 import { keepDrafts } from '../articles/keep-drafts.ts'
 import { PageReader } from '../articles/pages/page-reader.ts'
 import type { NewsroomId } from '../newsrooms/index.ts'
-import { createFetcher, type FetcherOptions, Poller } from '../sources/index.ts'
+import { createFetcher, FetchError, type FetcherOptions, Poller } from '../sources/index.ts'
 import { SqliteArticles } from '../storage/sqlite/articles.ts'
 import { SqliteAuditLog } from '../storage/sqlite/audit-log.ts'
 import { Database } from '../storage/sqlite/database.ts'
@@ -15,6 +16,8 @@ import { databaseFile } from './house.ts'
 import { createLog } from './log.ts'
 import { mannerly, userAgentOf } from './manners.ts'
 
+/** Between two looks at whether Dateline is to stop. */
+const KEPT_AT_ONCE = 20
 /** Removed in one transaction, so that other writers get their turn. */
 const LET_GO_BATCH = 2
 const SPACING_MS = 1_000
@@ -45,6 +48,7 @@ export function createReading(configuration: Configuration, { lookup }: Pick<Fet
   const fetcher = mannerly(plain, { memory, now, spacingMs: SPACING_MS })
   const pages = new PageReader()
   const stopping = new AbortController()
+  const keptSince = () => (keepDays === null ? null : now().subtract({ hours: 24 * keepDays }))
   const poller = new Poller({
     store: new SqliteSources(database),
     fetcher,
@@ -55,7 +59,17 @@ export function createReading(configuration: Configuration, { lookup }: Pick<Fet
     random: Math.random,
     signal: stopping.signal,
     async keep(incoming, source) {
-      const kept = await keepDrafts(articles, source.newsroom, incoming, now)
+      const kept: Pick<Kept, 'kind'>[] = []
+      for (let at = 0; at < incoming.length; at += KEPT_AT_ONCE) {
+        // What is kept by then is known when the source is read again.
+        if (stopping.signal.aborted) throw new FetchError('stopped')
+        const some = incoming.slice(at, at + KEPT_AT_ONCE)
+        const wanted = some.filter((one) => !isOlder(one, keptSince()))
+        const answers = new Map(
+          (await keepDrafts(articles, source.newsroom, wanted, now)).map((answer, i) => [wanted[i], answer]),
+        )
+        kept.push(...some.map((one) => answers.get(one) ?? { kind: 'known' as const }))
+      }
       await book.catchUp(source.newsroom)
       return kept
     },
@@ -78,8 +92,8 @@ export function createReading(configuration: Configuration, { lookup }: Pick<Fet
     },
     idle: () => poller.idle(),
     async letGo() {
-      if (keepDays === null) return false
-      return (await articles.letGo(now().subtract({ hours: 24 * keepDays }), LET_GO_BATCH)) > 0
+      const since = keptSince()
+      return since !== null && (await articles.letGo(since, LET_GO_BATCH)) > 0
     },
     async stop() {
       stopping.abort()
@@ -90,4 +104,10 @@ export function createReading(configuration: Configuration, { lookup }: Pick<Fet
       database.close()
     },
   }
+}
+
+/** What feeds still list and is let go of would come back with every change of theirs. */
+const isOlder = ({ draft, asOf }: Incoming, since: Temporal.Instant | null): boolean => {
+  const at = draft.published ?? asOf
+  return since !== null && at !== undefined && Temporal.Instant.compare(at, since) < 0
 }

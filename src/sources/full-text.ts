@@ -1,5 +1,5 @@
 import type { Draft, Given, Refusal } from '../articles/article.ts'
-import { cleanUrl, isSameSite } from '../articles/clean-url.ts'
+import { cleanUrl, isSameSite, urlKey } from '../articles/clean-url.ts'
 import { decodeBody } from './feeds/decode-body.ts'
 import { FetchError } from './fetch-error.ts'
 import type { PoliteFetcher } from './polite-fetch.ts'
@@ -24,6 +24,7 @@ export async function readFromPage(item: Draft, { fetcher, pages, signal }: Reac
   try {
     const answer = await fetcher.get(item.url, signal === undefined ? {} : { signal })
     if (answer.kind === 'not-modified') return { kind: 'later', why: 'The site gave no page.' }
+    if (isFrontPage(answer.url) && !isFrontPage(item.url)) return { kind: 'never', why: 'It leads to a front page.' }
     const html = decodeBody(answer.body, answer.contentType)
     const page = await pages.read(html, { url: answer.url })
     if ('refused' in page) return { kind: 'never', why: page.refused }
@@ -50,10 +51,25 @@ function joined(item: Draft, page: Draft, at: string): Draft {
   }
 }
 
-/** What the page calls its own address counts where it is of the same site, and more than the front page. */
+const isFrontPage = (url: string): boolean => {
+  const parsed = URL.parse(url)
+  return parsed?.pathname === '/' && parsed.search === ''
+}
+
+/**
+ * What the page calls its own address counts where it is of the same site and can be an article's: some publishing
+ * systems write that of the front page or of the section on all of their pages.
+ */
 function addressOf(stated: string | null, at: string): string | null {
-  const isOwn = stated !== null && isSameSite(stated, at) && (URL.parse(stated)?.pathname.length ?? 0) > 1
-  return isOwn ? stated : cleanUrl(at)
+  if (stated === null || !isSameSite(stated, at)) return cleanUrl(at)
+  return urlKey(stated) === urlKey(at) || isOfOne(stated) ? stated : cleanUrl(at)
+}
+
+/** Its last word names one article: it has a number, or is made of several words. */
+function isOfOne(url: string): boolean {
+  const { pathname, search } = new URL(url)
+  const last = pathname.split('/').findLast((word) => word !== '') ?? ''
+  return /\d{4}|[-_][^-_]+[-_]|%[0-9a-f]{2}/i.test(last) || /\d{3}/.test(search)
 }
 
 /** Beyond this a feed's text is an article whatever the page has. In characters. */

@@ -103,7 +103,8 @@ export function freshMsOf(url: string, headers: Readonly<Record<string, string>>
     { status, headers: { ...headers } },
     { shared: false, cacheHeuristic: 0, immutableMinTimeToLive: 0 },
   )
-  return policy.storable() ? policy.timeToLive() : 0
+  // In whole seconds, as sites say it: a millisecond that reading took is not theirs.
+  return policy.storable() ? Math.ceil(policy.timeToLive() / 1_000) * 1_000 : 0
 }
 
 /**

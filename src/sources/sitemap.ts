@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { XMLParser } from 'fast-xml-parser'
 import { z } from 'zod'
 import type { Refusal } from '../articles/article.ts'
@@ -45,7 +46,9 @@ const parser = new XMLParser({
 
 /** Never throws. */
 export function readSitemap(body: Uint8Array, contentType = ''): Sitemap | Refusal {
-  const written = decodeBody(body, contentType)
+  const plain = unpacked(body)
+  if (plain === null) return refused
+  const written = decodeBody(plain, contentType)
   if (!isSitemap(written)) return refused
   if (isHostileShape(written)) return refused
   try {
@@ -54,6 +57,18 @@ export function readSitemap(body: Uint8Array, contentType = ''): Sitemap | Refus
     return urlset ? toItems(urlset.url) : refused
   } catch {
     return refused
+  }
+}
+
+const UNPACKED_BYTES_MAX = 10 * 1024 * 1024
+
+/** Sitemaps are often files that were packed before they were put there. Null where it cannot be unpacked. */
+function unpacked(body: Uint8Array): Uint8Array | null {
+  if (body[0] !== 0x1f || body[1] !== 0x8b) return body
+  try {
+    return gunzipSync(body, { maxOutputLength: UNPACKED_BYTES_MAX })
+  } catch {
+    return null
   }
 }
 

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Incoming } from '../../src/articles/article-store.ts'
 import { PageReader } from '../../src/articles/pages/page-reader.ts'
@@ -412,6 +413,43 @@ describe('an address', () => {
     }
     expect(await stateOf(source)).toMatchObject({ kind: 'retired', problem: 'same-as-another' })
   })
+})
+
+test('pages that all call the section their address stay articles of their own; one that leads to a front page is none', async () => {
+  const source = await follow('/changing')
+  await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
+  for (const path of ['/news/ferry', '/news/bread']) {
+    server.on(path, (_request, response) =>
+      response
+        .writeHead(200, { 'content-type': 'text/html' })
+        .end(
+          `<html><head><title>A report</title><link rel="canonical" href="${server.origin}/news"></head><body><article><h1>A report</h1>${wholeText}</article></body></html>`,
+        ),
+    )
+  }
+  server.on('/news/taken-down', (_request, response) => response.writeHead(302, { location: '/' }).end())
+  servePage('/')
+  serve(['/news/ferry', '/news/bread', '/news/taken-down'].map((path) => linked(path, path)))
+  await pollDue(poll)
+  expect(arrived.map(({ draft }) => draft.url?.replace(server.origin, '')).sort()).toEqual([
+    '/news/bread',
+    '/news/ferry',
+    '/news/taken-down',
+  ])
+  expect(arrived.find(({ draft }) => draft.title === '/news/taken-down')?.draft.text).toBe('A teaser.')
+})
+
+test('a sitemap that was packed as a file is read', async () => {
+  const entry = `<url><loc>${server.origin}/news/mapped-1</loc><lastmod>2026-03-03T10:00:00Z</lastmod></url>`
+  const xml = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${entry}</urlset>`
+  server.on('/news.xml.gz', (_request, response) =>
+    response.writeHead(200, { 'content-type': 'application/gzip' }).end(gzipSync(xml)),
+  )
+  servePage('/news/mapped-1', wholeText, 'A mapped report')
+  const url = `${server.origin}/news.xml.gz`
+  await store.add(MAIN, { kind: 'sitemap', url, title: 'Map', outlet: null, site: null }, now)
+  await pollDue(poll)
+  expect(arrived.map(({ draft }) => draft.title)).toEqual(['A mapped report'])
 })
 
 describe('a source with secret headers', () => {

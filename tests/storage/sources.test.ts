@@ -1,5 +1,21 @@
+import { expect, test } from 'vitest'
+import { MAIN } from '../../src/newsrooms/index.ts'
 import { SqliteSources } from '../../src/storage/sqlite/sources.ts'
 import { sourceStoreContract } from '../sources/source-store-contract.ts'
-import { aNewsroom } from './a-newsroom.ts'
+import { aNewsroom, NOW } from './a-newsroom.ts'
 
 sourceStoreContract(() => new SqliteSources(aNewsroom().database))
+
+test('a source of which the file holds nonsense keeps no other from being read', async () => {
+  const { database } = aNewsroom()
+  const store = new SqliteSources(database)
+  for (const name of ['one', 'two']) {
+    const url = `https://${name}.example/feed`
+    await store.add(MAIN, { kind: 'feed', url, title: name, outlet: null, site: null }, NOW)
+  }
+  database.run(`UPDATE source SET state = '{"kind":', settings = '[]', observed = '{}' WHERE title = 'one'`, {})
+  expect((await store.due(NOW, 10)).map(({ title, state }) => [title, state.kind])).toEqual([
+    ['one', 'new'],
+    ['two', 'new'],
+  ])
+})

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { newsroomId } from '../../newsrooms/index.ts'
 import {
+  NOTHING_OBSERVED,
   type Observed,
+  PLAIN_SETTINGS,
   SOURCE_WEIGHTS,
   type Source,
   type SourceId,
@@ -61,7 +63,16 @@ const observedSchema: z.ZodType<Observed> = z.object({
 const instantOf = (ms: number | null): Temporal.Instant | null =>
   ms === null ? null : Temporal.Instant.fromEpochMilliseconds(ms)
 
-export const stateOf = (row: Pick<SourceRow, 'state'>): SourceState => stateSchema.parse(JSON.parse(row.state))
+/** One row that nobody can read must not keep all others from being read. */
+function read<Value>(schema: z.ZodType<Value>, json: string, otherwise: Value): Value {
+  try {
+    return schema.parse(JSON.parse(json))
+  } catch {
+    return otherwise
+  }
+}
+
+export const stateOf = (row: Pick<SourceRow, 'state'>): SourceState => read(stateSchema, row.state, { kind: 'new' })
 
 export const asSource = (row: SourceRow): Source => ({
   id: row.id as SourceId,
@@ -72,8 +83,8 @@ export const asSource = (row: SourceRow): Source => ({
   outlet: row.outlet,
   site: row.site,
   added: Temporal.Instant.fromEpochMilliseconds(row.added),
-  settings: settingsSchema.parse(JSON.parse(row.settings)),
-  observed: observedSchema.parse(JSON.parse(row.observed)),
+  settings: read(settingsSchema, row.settings, PLAIN_SETTINGS),
+  observed: read(observedSchema, row.observed, NOTHING_OBSERVED),
   paused: instantOf(row.paused),
   headerNames: z.string().array().parse(JSON.parse(row.header_names)),
   nextRead: row.paused === null ? instantOf(row.next_read) : null,
