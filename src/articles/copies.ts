@@ -11,6 +11,19 @@ import { type CopyWords, copyWordsOf, mix } from './copy-words.ts'
  * in words under matching runs, as in greedy string tiling (Wise 1993), so that one changed word costs one word.
  */
 
+/** One text is compared with several in a row, and reading its words takes longer than comparing them. */
+const lately = new Map<string, CopyWords>()
+const LATELY_MAX = 2
+
+function wordsOf(text: string): CopyWords {
+  const words = lately.get(text) ?? copyWordsOf(text)
+  lately.delete(text)
+  lately.set(text, words)
+  const [oldest] = lately.keys()
+  if (lately.size > LATELY_MAX && oldest !== undefined) lately.delete(oldest)
+  return words
+}
+
 /** Keys of an article: 8 bytes each with the article's number, some 14 in an index. */
 export const COPY_KEYS_MAX = 24
 /** Long enough that hardly any run is in two texts by chance. */
@@ -23,7 +36,7 @@ const RUN_WORDS = 4
  * said is left out, since reporters who met at one press conference write down the same words.
  */
 export function copyKeysOf(text: string): number[] {
-  const words = copyWordsOf(text)
+  const words = wordsOf(text)
   const keys = new Set<number>()
   const quotedBefore = sums(words.isQuoted)
   runsOf(words, KEY_WORDS).forEach((run, at) => {
@@ -78,7 +91,7 @@ const SWAPS_PER_100_WORDS = 3
  * one that has more of itself in the other is taken for the later.
  */
 export function copyOf(earlier: string, later: string, order: 'known' | 'unknown' = 'known'): Copied {
-  const [first, second] = [copyWordsOf(earlier), copyWordsOf(later)]
+  const [first, second] = [wordsOf(earlier), wordsOf(later)]
   const ofLater = judge(second, first)
   if (order === 'known') return ofLater
   const ofEarlier = judge(first, second)

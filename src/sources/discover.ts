@@ -75,7 +75,8 @@ async function attempt(look: () => Promise<Attempt>): Promise<Attempt> {
     const isSilent = ['unreachable', 'bad-certificate', 'broken-answer', 'too-slow', 'not-found'].includes(
       error.problem,
     )
-    return { refused: error.says, remedy: error.remedy, isSilent }
+    const remedy = error.problem === 'gone' ? 'Look for its new address.' : error.remedy
+    return { refused: error.says, remedy, isSilent }
   }
 }
 
