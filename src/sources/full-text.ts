@@ -3,6 +3,7 @@ import { cleanUrl, isSameSite, urlKey } from '../articles/clean-url.ts'
 import { decodeBody } from './feeds/decode-body.ts'
 import { FetchError } from './fetch-error.ts'
 import type { PoliteFetcher } from './polite-fetch.ts'
+import { unlessStopped } from './unless-stopped.ts'
 
 /** Reads the article of a web page; see PageReader. */
 export interface PageSource {
@@ -26,7 +27,7 @@ export async function readFromPage(item: Draft, { fetcher, pages, signal }: Reac
     if (answer.kind === 'not-modified') return { kind: 'later', why: 'The site gave no page.' }
     if (isFrontPage(answer.url) && !isFrontPage(item.url)) return { kind: 'never', why: 'It leads to a front page.' }
     const html = decodeBody(answer.body, answer.contentType)
-    const page = await pages.read(html, { url: answer.url })
+    const page = await unlessStopped(pages.read(html, { url: answer.url }), signal)
     if ('refused' in page) return { kind: 'never', why: page.refused }
     return { kind: 'page', draft: joined(item, page, answer.url) }
   } catch (error) {

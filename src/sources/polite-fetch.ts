@@ -4,6 +4,7 @@ import { FetchError } from './fetch-error.ts'
 import { readRetryAfter } from './retry-after.ts'
 import type { Robots } from './robots.ts'
 import type { Fetched, Fetcher, GetOptions } from './safe-fetch.ts'
+import { unlessStopped } from './unless-stopped.ts'
 
 export interface PoliteOptions extends GetOptions {
   /** Somebody named this very address to be read: only a plain no in robots.txt keeps Dateline from it. */
@@ -100,6 +101,7 @@ export function politely({ fetcher, robots, spacingMs, atOnce, now }: Manners): 
         const seconds = Math.ceil(host.busyUntil.since(now()).total('seconds'))
         throw new FetchError('busy', { url: parsed, retryAfter: String(seconds) })
       }
+      // The rules of a site are for all who ask for them, so whoever stops leaves them to be fetched.
       const rules = await unlessStopped(robots.rulesFor(url), options.signal)
       pause(Math.max(spacingMs, rules.delayMs))
       const permits = rules.permits(url)
@@ -123,20 +125,6 @@ async function timed(fetch: () => Promise<Fetched>): Promise<Timed> {
   const startMs = performance.now()
   const answer = await fetch()
   return { ...answer, tookMs: performance.now() - startMs }
-}
-
-/** The rules of a site are for all who ask for them, so whoever stops leaves them to be fetched. */
-async function unlessStopped<Result>(work: Promise<Result>, signal: AbortSignal | undefined): Promise<Result> {
-  if (!signal) return work
-  const { promise, reject } = Promise.withResolvers<never>()
-  const stop = () => reject(new FetchError('stopped'))
-  if (signal.aborted) stop()
-  else signal.addEventListener('abort', stop, { once: true })
-  try {
-    return await Promise.race([work, promise])
-  } finally {
-    signal.removeEventListener('abort', stop)
-  }
 }
 
 const isBusy = ({ busyUntil }: Host, now: Temporal.Instant): boolean =>

@@ -552,6 +552,17 @@ test('that is stopped does not wait for a robots.txt that never comes', async ()
   server.on('/robots.txt', (_request, response) => response.writeHead(404).end())
 })
 
+test('that is stopped does not wait for a page that takes long to be read', async () => {
+  const source = await follow('/changing')
+  await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
+  servePage('/endless')
+  serve([linked('Ferry', '/endless')])
+  const controller = new AbortController()
+  const slow = { read: () => new Promise<never>(() => setImmediate(() => controller.abort())) }
+  await pollDue({ ...poll, pages: slow, signal: controller.signal })
+  expect(await stateOf(source)).toEqual({ kind: 'new' })
+})
+
 test('a host that has too many requests and does not say for how long is left alone', async () => {
   server.on('/crowded', (_request, response) => response.writeHead(429).end())
   await follow('/crowded')

@@ -75,6 +75,26 @@ test('an item that keeps its id is the same article under a new address; an id t
   expect((await archive.article(MAIN, first?.id as ArticleId))?.article.text).toContain('four million')
 })
 
+test('a briefing of each day under one title and one id is an article each day', async () => {
+  const { articles, database } = aNewsroom()
+  const { source } = await new SqliteSources(database).add(
+    MAIN,
+    { kind: 'feed', url: 'https://post.example/feed', title: 'Post', outlet: 'Post', site: null },
+    NOW,
+  )
+  const bring = async (day: number) => {
+    const draft = aDraft({
+      url: `https://post.example/briefing/${day}`,
+      text: LINES[day] ?? '',
+      title: 'Morning briefing',
+      ...published(`2026-11-2${day}T06:00:00Z`),
+    })
+    const from = { source: source.id, item: 'https://post.example/' }
+    return (await articles.keepAll(MAIN, [{ draft, reading: readArticle(draft), from }], NOW))[0]?.kind
+  }
+  expect([await bring(1), await bring(2), await bring(2)]).toEqual(['stored', 'stored', 'known'])
+})
+
 test('old articles go, but never one that an edition drew on', async () => {
   const { keep, articles, database } = aNewsroom()
   const old = await keep(

@@ -19,3 +19,14 @@ test('a source of which the file holds nonsense keeps no other from being read',
     ['two', 'new'],
   ])
 })
+
+test('a source that was put off by a clock far ahead is due again once the clock is right', async () => {
+  const store = new SqliteSources(aNewsroom().database)
+  const url = 'https://one.example/feed'
+  const { source } = await store.add(MAIN, { kind: 'feed', url, title: 'One', outlet: null, site: null }, NOW)
+  const read = { at: NOW, newItems: 0, observed: source.observed }
+  await store.recordRead(source.id, { ...read, nextRead: NOW.add({ hours: 47 }) })
+  expect(await store.due(NOW, 10)).toEqual([])
+  await store.recordRead(source.id, { ...read, nextRead: NOW.add({ hours: 24 * 365 }) })
+  expect((await store.due(NOW, 10)).map(({ id }) => id)).toEqual([source.id])
+})

@@ -57,9 +57,18 @@ function underId(
     { newsroom, source, item: hashOfItem(item) },
   )
   if (!found) return undefined
-  const isSame = found.title === draft.title || likeness(sketchOf(found.text), sketch) >= NEAR_COPY_LIKENESS
+  const isSame =
+    (found.title === draft.title && !isAnotherDay(found, draft)) ||
+    likeness(sketchOf(found.text), sketch) >= NEAR_COPY_LIKENESS
   return isSame ? found : undefined
 }
+
+/** "Morning briefing" under the id of yesterday's is another one. */
+const ANOTHER_DAY_MS = 12 * 3_600_000
+const isAnotherDay = (found: Found, { published }: Draft): boolean =>
+  found.published !== null &&
+  published !== null &&
+  Math.abs(published.epochMilliseconds - found.published) > ANOTHER_DAY_MS
 
 function nearlySame(database: Database, newsroom: NewsroomId, sketch: Uint32Array, likely: readonly number[]): Found[] {
   return likely

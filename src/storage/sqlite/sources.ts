@@ -24,6 +24,9 @@ import { asSource, type SourceRow, stateOf } from './source-rows.ts'
 const SOURCE = `SELECT s.*, (SELECT json_group_array(name) FROM source_header WHERE source = s.id) AS header_names
   FROM source s`
 
+/** Sources wait a day, and out of days that they skip one more. */
+const WAIT_DAYS_MAX = 3
+
 export class SqliteSources implements SourceStore {
   readonly #database: Database
 
@@ -130,6 +133,7 @@ export class SqliteSources implements SourceStore {
   }
 
   async due(now: Temporal.Instant, countMax: number, except: readonly SourceId[] = []): Promise<Source[]> {
+    this.#wakeThoseAhead(now)
     return this.#database
       .all<SourceRow>(
         `${SOURCE} WHERE next_read <= $now AND next_read IS NOT NULL AND paused IS NULL
@@ -137,6 +141,14 @@ export class SqliteSources implements SourceStore {
         { now: now.epochMilliseconds, countMax, except: JSON.stringify(except) },
       )
       .map(asSource)
+  }
+
+  /** Nothing waits so long unless the clock was wrong when it was put off. */
+  #wakeThoseAhead(now: Temporal.Instant): void {
+    const farthest = now.add({ hours: 24 * WAIT_DAYS_MAX }).epochMilliseconds
+    const ahead = 'next_read IS NOT NULL AND paused IS NULL AND next_read > $farthest'
+    if (!this.#database.get(`SELECT 1 FROM source WHERE ${ahead} LIMIT 1`, { farthest })) return
+    this.#database.run(`UPDATE source SET next_read = $now WHERE ${ahead}`, { farthest, now: now.epochMilliseconds })
   }
 
   async recordRead(id: SourceId, read: SourceRead): Promise<void> {
