@@ -10,6 +10,8 @@ export interface FeedLink {
 
 /** A page's head is at its beginning; links far below belong to no browser's feed button. */
 const HEAD_LETTERS = 512 * 1024
+/** No page that people read is longer; a hostile one would take seconds. */
+const PAGE_LETTERS = 2 * 1024 * 1024
 const FEED_TYPE =
   /^(?:application\/(?:rss|atom|rdf|feed)\+(?:xml|json)|application\/json|text\/rss\+xml|text\/xml|application\/xml)/i
 
@@ -35,13 +37,13 @@ const distinct = (links: readonly FeedLink[]): FeedLink[] => [
 
 /** How an address of a feed looks: a word of its path or query says so. */
 const FEED_SHAPE = /(?:^|[/._=-])(?:rss|atom|feeds?|rdf)(?:$|[/._?&=-]|\d)|\.(?:rss|atom|rdf)$/i
-const ANCHOR = /<a\b([^<>]{0,4000})>(.{0,500}?)<\/a>/gis
+const ANCHOR = /<a\b([^<>]{0,4000})>(.{0,200}?)<\/a>/gis
 
 /** What a reader of the page would click on for its feeds: links that look like one, of the same site first. */
 export function feedAnchorsOf(html: string, url: string): FeedLink[] {
   const { hostname } = new URL(url)
   const base = baseOf(html.slice(0, HEAD_LETTERS), url)
-  const links = [...html.matchAll(ANCHOR)].flatMap(([, tag = '', words = '']) => {
+  const links = [...html.slice(0, PAGE_LETTERS).matchAll(ANCHOR)].flatMap(([, tag = '', words = '']) => {
     const target = URL.parse(attributeOf(` ${tag}`, 'href'), base)
     if (target === null || !isWeb(target.href) || !FEED_SHAPE.test(target.pathname + target.search)) return []
     return [
