@@ -31,7 +31,7 @@ export class Unusable extends Error {
 export interface SourceReading {
   newItems: number
   observed: Observed
-  /** Left out where the site said "not modified". */
+  /** Left out where nobody knows them. */
   wishes?: Wishes
 }
 
@@ -52,7 +52,8 @@ export async function readSource(poll: Poll, source: Source, report: PollReport)
   })
   const glance = { answerMs: answer.tookMs, now: poll.now() }
   if (answer.kind === 'not-modified') {
-    return { newItems: 0, observed: observe(source.observed, { ...glance, published: [], newItems: 0 }) }
+    const observed = observe(source.observed, { ...glance, published: [], newItems: 0 })
+    return { newItems: 0, observed, ...(last.wishes ? { wishes: last.wishes } : {}) }
   }
   const listing = listingIn(source.kind, answer)
   if ('refused' in listing) throw new Unusable(listing.problem, listing.refused, listing.remedy)
@@ -66,6 +67,11 @@ export async function readSource(poll: Poll, source: Source, report: PollReport)
     vain: batch.vain,
     backlog: batch.backlog,
     waiting: batch.waiting,
+    wishes: {
+      ...listing.wishes,
+      skipHours: [...listing.wishes.skipHours],
+      skipDays: [...listing.wishes.skipDays],
+    },
   })
   const published = listing.items.map((item) => item.published)
   const observed = observe(source.observed, { ...glance, published, newItems: batch.newItems })
@@ -142,7 +148,8 @@ async function keepNew(
   const nowMs = poll.now().epochMilliseconds
   return {
     newItems: kept.filter(({ kind }) => kind === 'stored').length,
-    seen: listing.items.map(markOf).filter((mark) => !open.has(mark)),
+    // A feed that is empty for an hour has the same items again afterwards.
+    seen: listing.items.length === 0 ? last.seen : listing.items.map(markOf).filter((mark) => !open.has(mark)),
     isLeft: open.size > 0,
     textFrom: choice.isDecided ? choice.textFrom : null,
     decided: choice.decided,

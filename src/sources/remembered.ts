@@ -19,10 +19,29 @@ const remembered = z.object({
   backlog: z.array(z.string()).default([]),
   /** Since when items are waited for whose pages do not answer, by their marks, in ms. */
   waiting: z.record(z.string(), z.number()).default({}),
+  /** What the last whole answer asked for: it holds while nothing is modified. */
+  wishes: z
+    .object({
+      ttlMinutes: z.number().nullable(),
+      skipHours: z.array(z.number()),
+      skipDays: z.array(z.number()),
+      freshMs: z.number(),
+    })
+    .nullable()
+    .default(null),
 })
 export type Remembered = z.infer<typeof remembered>
 
-const NOTHING: Remembered = { validators: {}, seen: [], moved: null, decided: null, vain: 0, backlog: [], waiting: {} }
+const NOTHING: Remembered = {
+  validators: {},
+  seen: [],
+  moved: null,
+  decided: null,
+  vain: 0,
+  backlog: [],
+  waiting: {},
+  wishes: null,
+}
 const MEMORY_DAYS = 60
 
 const keyOf = ({ id }: Source): string => `source:${id}`
@@ -31,8 +50,11 @@ export async function recall(memory: PollMemory, source: Source): Promise<Rememb
   return remembered.safeParse(await memory.get(keyOf(source))).data ?? NOTHING
 }
 
-export const remember = (memory: PollMemory, source: Source, what: z.input<typeof remembered>): Promise<unknown> =>
-  memory.set(keyOf(source), what, MEMORY_DAYS * 86_400_000)
+export const remember = (
+  memory: PollMemory,
+  source: Source,
+  what: Readonly<z.input<typeof remembered>>,
+): Promise<unknown> => memory.set(keyOf(source), what, MEMORY_DAYS * 86_400_000)
 
 /** Changes with anything that a reader would see changed. */
 export const markOf = ({ id, title, content }: FeedItem): string =>

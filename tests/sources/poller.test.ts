@@ -377,6 +377,33 @@ describe('manners', () => {
     await pollDue(poll)
     expect(await nextOf(source)).toBe('2026-03-03T16:00:00Z')
   })
+  test('what a feed asks for holds while it is not modified', async () => {
+    const source = await follow('/patient')
+    server.on('/patient', (request, response) => {
+      if (request.headers['if-none-match']) response.writeHead(304).end()
+      else
+        response
+          .writeHead(200, { etag: '"p1"' })
+          .end(`<rss version="2.0"><channel><title>Patient</title><ttl>480</ttl>${item('One')}</channel></rss>`)
+    })
+    const waits: number[] = []
+    for (let i = 0; i < 3; i++) {
+      await pollDue(poll)
+      const next = Temporal.Instant.from((await nextOf(source)) ?? '')
+      waits.push(next.since(now).total('hours'))
+      now = next
+    }
+    expect(waits).toEqual([8, 8, 8])
+  })
+  test('a feed that is empty for a while brings nothing twice', async () => {
+    await follow('/changing')
+    for (const items of [[item('One')], [], [item('One')]]) {
+      serve(items)
+      await pollDue(poll)
+      now = now.add({ hours: 24 })
+    }
+    expect(kept).toHaveLength(1)
+  })
   test('nothing is asked for in hours that a feed skips', async () => {
     const source = await follow('/skips')
     const hours = [12, 13, 14].map((hour) => `<hour>${hour}</hour>`).join('')
