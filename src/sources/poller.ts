@@ -2,10 +2,11 @@ import PQueue from 'p-queue'
 import { FetchError } from './fetch-error.ts'
 import type { PoliteFetcher, Timed } from './polite-fetch.ts'
 import { nothingRead, type Poll, type PollReport } from './poll.ts'
-import { readSource, Unusable } from './read-source.ts'
+import { readSource } from './read-source.ts'
 import { readAgain, tryAgain } from './rhythm.ts'
 import type { Source, SourceId } from './source.ts'
 import type { SourceFailure, SourceProblem } from './source-state.ts'
+import { Unusable } from './unusable.ts'
 
 /** Hosts that are read at the same time; most of that time each of them has its pause. */
 const HOSTS_AT_ONCE = 64

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Draft } from '../articles/article.ts'
 import type { Incoming } from '../articles/article-store.ts'
+import { isSameSite } from '../articles/clean-url.ts'
 import type { FeedItem } from './feeds/feed.ts'
 import { draftOfItem } from './feeds/item-draft.ts'
 import { FetchError } from './fetch-error.ts'
@@ -10,23 +11,7 @@ import type { Poll, PollReport } from './poll.ts'
 import { markOf, type Remembered, recall, remember } from './remembered.ts'
 import { observe, type Wishes } from './rhythm.ts'
 import type { Observed, Source } from './source.ts'
-import type { SourceProblem } from './source-state.ts'
-
-/** An answer came, and what it says is of no use. */
-export class Unusable extends Error {
-  readonly problem: SourceProblem
-  readonly remedy: string
-  /** No later reading will be better. */
-  readonly isForGood: boolean
-
-  constructor(problem: SourceProblem, says: string, remedy: string, isForGood = false) {
-    super(says)
-    this.name = 'Unusable'
-    this.problem = problem
-    this.remedy = remedy
-    this.isForGood = isForGood
-  }
-}
+import { Unusable } from './unusable.ts'
 
 export interface SourceReading {
   newItems: number
@@ -93,6 +78,8 @@ async function followMove(
   { permanentUrl }: Answer,
 ): Promise<Remembered['moved']> {
   if (permanentUrl === source.url || permanentUrl === new URL(source.url).href) return null
+  // Any page with links looks like a section, also that of whoever bought the name.
+  if (source.kind === 'page' && !isSameSite(source.url, permanentUrl)) return null
   // Its secrets were meant for the host that was named, so it is read by way of the redirect for as long as there is one.
   if (source.headerNames.length > 0 && !isSafeMove(source.url, permanentUrl)) return null
   const times = last.moved?.to === permanentUrl ? last.moved.times + 1 : 1

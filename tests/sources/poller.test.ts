@@ -6,6 +6,7 @@ import { type AuditLog, MAIN, newsroomId } from '../../src/newsrooms/index.ts'
 import {
   createFetcher,
   type Fetcher,
+  type NewSource,
   type Poll,
   type PollMemory,
   politely,
@@ -479,32 +480,52 @@ test('a sitemap that was packed as a file is read', async () => {
   expect(arrived.map(({ draft }) => draft.title)).toEqual(['A mapped report'])
 })
 
-describe('a source with secret headers', () => {
-  test('is not followed to another host: its secrets would go there', async () => {
-    const headers = { authorization: 'Bearer s3cret' }
-    const url = `${server.origin}/leaves`
-    const elsewhere = `${server.origin.replace('127.0.0.1', '127.0.0.2')}/changing`
-    serve([item('One')])
+describe('a permanent redirect to another host', () => {
+  const elsewhere = () => `${server.origin.replace('127.0.0.1', '127.0.0.2')}/changing`
+  /** Reads a source four times whose answers say that they have moved there for good. */
+  async function readMoving(source: Source): Promise<Source | null> {
     const moving: Fetcher = {
       ...fetcher,
-      get: async (asked, options) => {
-        const answer = await fetcher.get(asked === url ? `${server.origin}/changing` : asked, options)
-        return asked === url && answer.kind === 'fetched' ? { ...answer, permanentUrl: elsewhere } : answer
+      get: async (url, options) => {
+        const answer = await fetcher.get(url === source.url ? `${server.origin}/changing` : url, options)
+        return url === source.url && answer.kind === 'fetched' ? { ...answer, permanentUrl: elsewhere() } : answer
       },
     }
     const robots = new Robots({ fetcher, memory: aMemory(), agent: 'Dateline', now: () => now })
     const polite = politely({ fetcher: moving, robots, spacingMs: 0, atOnce: 8, now: () => now })
-    const { source } = await store.add(
-      MAIN,
-      { kind: 'feed', url, title: 'Paid', outlet: null, site: null, headers },
-      now,
-    )
     for (let i = 0; i < 4; i++) {
       await pollDue({ ...poll, fetcher: polite })
       now = now.add({ hours: 24 })
     }
-    expect((await store.get(MAIN, source.id))?.url).toBe(url)
-    expect(await stateOf(source)).toMatchObject({ kind: 'reading' })
+    return store.get(MAIN, source.id)
+  }
+  const add = async (more: Partial<NewSource> = {}) => {
+    const url = `${server.origin}/leaves`
+    return (await store.add(MAIN, { kind: 'feed', url, title: 'Post', outlet: null, site: null, ...more }, now)).source
+  }
+
+  test('is followed by a feed', async () => {
+    serve([item('One')])
+    expect((await readMoving(await add()))?.url).toBe(elsewhere())
+  })
+  test('is not followed by a source with secret headers, which would go there', async () => {
+    serve([item('One')])
+    const source = await add({ headers: { authorization: 'Bearer s3cret' } })
+    expect(await readMoving(source)).toMatchObject({ url: source.url, state: { kind: 'reading' } })
+  })
+  test('is not followed by a page: whoever bought the name has links, too', async () => {
+    const links = [
+      'cheap-offers-for-your-home-today',
+      'best-casino-bonus-of-this-week',
+      'win-a-new-phone-right-now-here',
+    ]
+      .map((path) => `<article><h2><a href="/news/${path}">${path.replaceAll('-', ' ')}</a></h2></article>`)
+      .join('')
+    server.on('/changing', (_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html' }).end(`<html><body><main>${links}</main></body></html>`),
+    )
+    const source = await add({ kind: 'page' })
+    expect(await readMoving(source)).toMatchObject({ url: source.url, state: { kind: 'reading' } })
   })
 })
 
