@@ -1,4 +1,4 @@
-import { actorOf, command, optional, required } from '../src/bot/index.ts'
+import { actorOf, command, optional, Problem, required } from '../src/bot/index.ts'
 import { type Action, actions, type Block, type Document, heading, list, plain, soft } from '../src/messages/index.ts'
 import { counted } from '../src/showing/index.ts'
 import type { Preview, Source } from '../src/sources/index.ts'
@@ -19,13 +19,22 @@ export const add = command<Rooms>()({
   changes: true,
   options: {
     address: required('text', 'Address of a site, a section, a feed or a news sitemap'),
+    header: optional('text', 'Only for a paid feed: the name of its secret header, such as Authorization', {
+      isHidden: true,
+    }),
+    value: optional('text', 'The value of that header; it is shown to nobody', { isSecret: true }),
     sure: optional('text', 'It was looked at and is wanted', { isHidden: true }),
   },
-  form: () => ({ title: 'Add a source', submit: 'Look at it', fields: ['address'] }),
+  form: () => ({ title: 'Add a source', submit: 'Look at it', fields: ['address', 'header', 'value'] }),
 
-  async run({ address, sure }, at, { sources }) {
-    if (sure === undefined) return tellPreview(granted(await sources.preview(at.newsroom, address)))
-    const { source, isNew, newest } = granted(await sources.add(at.newsroom, address, actorOf(at)))
+  async run({ address, header, value, sure }, at, { sources }) {
+    const headers = headersOf(header, value)
+    // A secret goes into no button, so that a paid feed is added at once.
+    if (sure === undefined && headers === null) {
+      return tellPreview(granted(await sources.preview(at.newsroom, address)))
+    }
+    const setting = headers === null ? {} : { headers }
+    const { source, isNew, newest } = granted(await sources.add(at.newsroom, address, actorOf(at), setting))
     const says = isNew ? `${source.title} is read from now on.` : `${source.title} is read already.`
     const remedy = 'While Dateline runs, its articles are here within a minute or two, then as often as it publishes.'
     return {
@@ -38,6 +47,15 @@ export const add = command<Rooms>()({
     }
   },
 })
+
+function headersOf(name: string | undefined, value: string | undefined): Record<string, string> | null {
+  const isNamed = (name ?? '').trim() !== ''
+  const isGiven = (value ?? '').trim() !== ''
+  if (isNamed !== isGiven) {
+    throw new Problem('A secret header needs its name and its value.', 'Fill in both, or leave both empty.')
+  }
+  return isNamed ? { [(name ?? '').trim()]: (value ?? '').trim() } : null
+}
 
 const stepsOn = ({ id }: Source): Action[] => [
   { label: 'Settings', command: 'sources set', options: { source: String(id) } },

@@ -136,3 +136,19 @@ test('health tells what is odd, the worst first', async () => {
   expect(JSON.stringify(unwell)).toContain('Paused since')
   expect(blocksOf(unwell, 'actions')[0]?.actions.map(({ label }) => label)).toEqual(['Test 1', 'Resume 1', 'Remove 1'])
 })
+
+test('a paid feed is added with its secret header, which stands in no answer, list, log or button', async () => {
+  const bot = aBot({ site: FEED })
+  const add = (typed: Record<string, string>) =>
+    bot.press({
+      label: '',
+      command: 'sources add',
+      options: { address: 'https://marlow-herald.example/feed', ...typed },
+    })
+  expect(saysOf(await add({ header: 'Authorization' }))).toBe('A secret header needs its name and its value.')
+  const answer = await add({ header: 'Authorization', value: 'Bearer s3cret' })
+  expect(saysOf(answer)).toBe('Marlow Herald is read from now on.')
+  const shown = JSON.stringify([answer, await bot.ask('/sources list'), await bot.ask('/sources log')])
+  expect(shown).not.toContain('s3cret')
+  expect(saysOf(await add({ header: 'Host', value: 'evil.example' }))).toContain('Dateline sets the header Host itself')
+})

@@ -1,4 +1,4 @@
-import { type Asker, faultNotice, forgotten, type PlatformParts } from '../../bot/index.ts'
+import { type Asker, faultNotice, forgotten, type PlatformParts, Problem, problemNotice } from '../../bot/index.ts'
 import { type Document, notice } from '../../messages/index.ts'
 import { askerOf } from './asker.ts'
 import { type CallDesk, finishCall, startCall } from './call.ts'
@@ -129,10 +129,17 @@ export class Interactions {
       return parts.log.info({ why: error.message }, 'Discord: an answer was not wanted any more')
     const isOurs = !(error instanceof Error && ['Busy', 'Unknown'].includes(error.name))
     if (!isOurs) return parts.log.warn({ why: whyOf(error) }, 'Discord: an answer did not get through')
-    const reference = parts.reportFailure(error instanceof DiscordRefusal ? error : withoutDetails(error))
-    const sheet = sheetOf(faultNotice(reference), parts)
+    // A form may find that what was typed is unknown before it opens.
+    const says = error instanceof Problem ? problemNotice(error) : this.#reported(error)
+    const sheet = sheetOf(says, parts)
     const told = exchange.isAcknowledged ? exchange.follow(sheet, true) : exchange.replyPrivately(sheet)
     await told.catch((why) => parts.log.warn({ why: whyOf(why) }, 'Discord: a fault could not be told'))
+  }
+
+  #reported(error: unknown): Document {
+    return faultNotice(
+      this.#around.parts.reportFailure(error instanceof DiscordRefusal ? error : withoutDetails(error)),
+    )
   }
 }
 

@@ -1,4 +1,4 @@
-import { Busy, faultNotice, Unknown } from '../../bot/index.ts'
+import { Busy, faultNotice, Problem, problemNotice, Unknown } from '../../bot/index.ts'
 import type { Desk } from './desk.ts'
 import type { Outlet } from './outlet.ts'
 import { tell } from './show-answer.ts'
@@ -15,9 +15,10 @@ export async function orTellFault(
     if (error instanceof Busy || error instanceof Unknown) {
       return parts.log.warn({ why: error.message }, 'Slack: an answer did not get through')
     }
-    const reference = parts.reportFailure(error)
+    // A form may find that what was typed is unknown before it opens.
+    const told = error instanceof Problem ? problemNotice(error) : faultNotice(parts.reportFailure(error))
     if (!outlet) return
-    await tell(faultNotice(reference), parts, { ...outlet, replace: outlet.send }).catch((why: unknown) =>
+    await tell(told, parts, { ...outlet, replace: outlet.send }).catch((why: unknown) =>
       parts.log.warn({ why: why instanceof Error ? why.message : 'unknown' }, 'Slack: a fault could not be told'),
     )
   }

@@ -25,3 +25,13 @@ test('what a channel is about is set in one form that comes filled in; what the 
   expect((await discord.slash('channel set', {})).text).toContain('Only admins may use')
   expect(discord.violations).toEqual([])
 })
+
+test('what a form cannot be opened for is told as it is, not as a fault', async () => {
+  const discord = await aDiscord()
+  const { bot } = aBot()
+  await aDiscordBot(discord, { bot })
+  const answer = await discord.slash('sources set', { source: '77' }, { admin: true })
+  expect(answer).toMatchObject({ isPrivate: true })
+  expect(answer.text).toContain('No source is called “77”.')
+  expect(discord.violations).toEqual([])
+})

@@ -28,3 +28,12 @@ test('what a channel is about is set in one form that comes filled in', async ()
   expect(slack.violations).toEqual([])
   expect(failures).toEqual([])
 })
+
+test('what a form cannot be opened for is told as it is, not as a fault', async () => {
+  const { slack, join, failures } = await aSlack({ mode: 'socket' })
+  await join()
+  const { text } = await slack.slash('/sources', 'set 77', { user: 'boss' })
+  expect(text).toContain('No source is called “77”.')
+  expect(failures).toEqual([])
+  expect(slack.violations).toEqual([])
+})
