@@ -130,7 +130,7 @@ async function keepNew(
   const incoming = texts.kept.toReversed().map((one) => incomingOf(poll, source, one, backlog))
   const kept = incoming.length === 0 ? [] : await poll.keep(incoming, source)
   const open = new Set(
-    [...fresh.slice(ITEMS_A_READ), ...drafts.slice(countMax), ...texts.later].map(({ mark }) => mark),
+    [...fresh.slice(ITEMS_A_READ), ...drafts.slice(countMax), ...texts.later, ...texts.left].map(({ mark }) => mark),
   )
   const nowMs = poll.now().epochMilliseconds
   return {
@@ -228,21 +228,30 @@ interface Texts {
   kept: ItemDraft[]
   /** Whose pages may be there another time. */
   later: ItemDraft[]
+  /** For which there was no time. */
+  left: ItemDraft[]
   refused: { item: FeedItem; refused: string }[]
 }
 
 /** A page that does not answer for so long is not waited for any more. */
 const WAITED_FOR_HOURS = 24
+/** A site that is slow, or wants a minute between two requests, holds the place of another one for so long. */
+const PAGES_MINUTES_MAX = 5
 
 async function textsOf(
   poll: Poll,
   source: Source,
   { taken, choice, last }: { taken: readonly ItemDraft[]; choice: Choice; last: Remembered },
 ): Promise<Texts> {
-  if (choice.textFrom === 'feed') return { kept: [...taken], later: [], refused: [] }
-  const texts: Texts = { kept: [], later: [], refused: [] }
+  if (choice.textFrom === 'feed') return { kept: [...taken], later: [], left: [], refused: [] }
+  const texts: Texts = { kept: [], later: [], left: [], refused: [] }
+  const until = poll.now().add({ minutes: PAGES_MINUTES_MAX })
   for (const one of taken) {
     const { item, draft } = one
+    if (Temporal.Instant.compare(poll.now(), until) > 0) {
+      texts.left.push(one)
+      continue
+    }
     const found = choice.read.get(one) ?? (await readFromPage(draft, poll))
     if (found.kind === 'later' && isYoung(waitedSince(source, one, last), poll.now())) texts.later.push(one)
     if (found.kind === 'page') texts.kept.push({ ...one, draft: betterOf(source, item, draft, found.draft) })

@@ -314,6 +314,24 @@ describe('whole articles', () => {
     await pollDue(poll)
     expect(arrived.map(({ draft }) => draft.text.includes('pier 119'))).toEqual([false, true])
   })
+  test('of a slow site come over several readings, so that others get their turn', async () => {
+    const source = await follow('/changing')
+    await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
+    const paths = Array.from({ length: 7 }, (_, i) => `/slow-${i}`)
+    for (const path of paths) {
+      server.on(path, (_request, response) => {
+        now = now.add({ minutes: 2 })
+        response.writeHead(404).end()
+      })
+    }
+    serve(paths.map((path) => linked(path, path)))
+    for (let i = 0; i < 4; i++) {
+      await pollDue(poll)
+      now = now.add({ hours: 24 })
+    }
+    expect(kept.map(({ titles }) => titles.length)).toEqual([3, 3, 1])
+    expect(new Set(arrived.map(({ draft }) => draft.title)).size).toBe(7)
+  })
   test('whose page is no article stay what the feed says', async () => {
     const source = await follow('/changing')
     await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
