@@ -126,7 +126,7 @@ async function keepNew(
   const taken = drafts.slice(0, countMax)
   const texts = await textsOf(poll, source, { taken, choice, last })
   for (const { item, refused } of texts.refused) tellRefused(report, source, `“${item.title}”: ${refused}`)
-  const backlog = new Set(isFirstReading(source) ? fresh.filter(isUndated).map(({ mark }) => mark) : last.backlog)
+  const backlog = new Set(isFirstReading(source) ? fresh.map(({ mark }) => mark) : last.backlog)
   const incoming = texts.kept.toReversed().map((one) => incomingOf(poll, source, one, backlog))
   const kept = incoming.length === 0 ? [] : await poll.keep(incoming, source)
   const open = new Set(
@@ -253,7 +253,8 @@ async function textsOf(
       continue
     }
     const found = choice.read.get(one) ?? (await readFromPage(draft, poll))
-    if (found.kind === 'later' && isYoung(waitedSince(source, one, last), poll.now())) texts.later.push(one)
+    if (found.kind === 'later' && isYoung(waitedSince(source, one, last) ?? poll.now(), poll.now()))
+      texts.later.push(one)
     if (found.kind === 'page') texts.kept.push({ ...one, draft: betterOf(source, item, draft, found.draft) })
     // Without its page an item of a feed is what the feed says of it; one of a page or sitemap is only a link.
     else if (source.kind === 'feed') texts.kept.push(one)
@@ -262,14 +263,14 @@ async function textsOf(
   return texts
 }
 
-const isYoung = (since: Temporal.Instant | null, now: Temporal.Instant): boolean =>
-  since === null || Temporal.Instant.compare(since.add({ hours: WAITED_FOR_HOURS }), now) > 0
+const isYoung = (since: Temporal.Instant, now: Temporal.Instant): boolean =>
+  Temporal.Instant.compare(since.add({ hours: WAITED_FOR_HOURS }), now) > 0
 
 /** Null: from now on. What a page or sitemap links to is nothing yet, however old it is. */
 function waitedSince({ kind }: Source, { item, mark }: Marked, { waiting }: Remembered): Temporal.Instant | null {
-  if (kind === 'feed' && item.published !== null) return item.published
   const ms = waiting[mark]
-  return ms === undefined ? null : Temporal.Instant.fromEpochMilliseconds(ms)
+  if (ms !== undefined) return Temporal.Instant.fromEpochMilliseconds(ms)
+  return kind === 'feed' ? item.published : null
 }
 
 /** A page that says less than the feed is a stub. A link's words are not always the article's title. */
@@ -284,8 +285,6 @@ const NO_NEWS_DAYS = 8
 
 const isFirstReading = ({ state }: Source): boolean =>
   state.kind === 'new' || ('lastRead' in state && state.lastRead === null)
-
-const isUndated = ({ item }: Marked): boolean => item.published === null
 
 function incomingOf(
   poll: Poll,

@@ -15,7 +15,7 @@ const remembered = z.object({
   /** When it was decided where whole articles stand, in ms; how often pages were looked at for it in vain. */
   decided: z.number().nullable(),
   vain: z.number(),
-  /** Marks of undated items that the first reading listed and left for later: they are no news then either. */
+  /** Marks of items that the first reading listed and left for later: without a day they are no news then either. */
   backlog: z.array(z.string()).default([]),
   /** Since when items are waited for whose pages do not answer, by their marks, in ms. */
   waiting: z.record(z.string(), z.number()).default({}),

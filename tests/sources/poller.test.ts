@@ -314,6 +314,18 @@ describe('whole articles', () => {
     await pollDue(poll)
     expect(arrived.map(({ draft }) => draft.text.includes('pier 119'))).toEqual([false, true])
   })
+  test('that are dated in the future are waited for no longer than others', async () => {
+    const source = await follow('/changing')
+    await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
+    const date = '<pubDate>Tue, 03 Mar 2099 11:00:00 GMT</pubDate></item>'
+    serve([linked('Ferry', '/never-up').replace('</item>', date)])
+    server.on('/never-up', (_request, response) => response.writeHead(503).end())
+    for (let i = 0; i < 4; i++) {
+      await pollDue(poll)
+      now = now.add({ hours: 25 })
+    }
+    expect(asked('/never-up')).toHaveLength(2)
+  })
   test('of a slow site come over several readings, so that others get their turn', async () => {
     const source = await follow('/changing')
     await store.change(MAIN, source.id, { settings: { fullText: 'page' } })
@@ -555,6 +567,13 @@ describe('many undated items of a new source are no news', () => {
     await pollDue(poll)
     now = now.add({ hours: 3 })
     serve([item('Old')])
+    await pollDue(poll)
+    expect(arrived).toHaveLength(1)
+    expect(isNews()).toEqual([])
+  })
+  test('where their dates are impossible', async () => {
+    await follow('/changing')
+    serve([item('Old').replace('</item>', '<pubDate>Tue, 03 Mar 2099 11:00:00 GMT</pubDate></item>')])
     await pollDue(poll)
     expect(arrived).toHaveLength(1)
     expect(isNews()).toEqual([])
