@@ -41,7 +41,10 @@ export function findSame(
     (found.url_key === null || key === null)
   const fingerprint = identityOf(draft)
   const alike = database.all<Found>(`${FOUND} AND a.fingerprint = $fingerprint`, { newsroom, fingerprint })
-  return alike.find(isSameOutlet) ?? nearlySame(database, newsroom, sketch, likely).find(isSameOutlet)
+  return (
+    alike.find(isSameOutlet) ??
+    foundOf(database, newsroom, likely).find((found) => isSameOutlet(found) && isLike(found.text, sketch))
+  )
 }
 
 /** What its source brought under this id before. Feeds that give one id to everything are told by the words. */
@@ -70,12 +73,10 @@ const isAnotherDay = (found: Found, { published }: Draft): boolean =>
   published !== null &&
   Math.abs(published.epochMilliseconds - found.published) > ANOTHER_DAY_MS
 
-function nearlySame(database: Database, newsroom: NewsroomId, sketch: Uint32Array, likely: readonly number[]): Found[] {
-  return likely
+const foundOf = (database: Database, newsroom: NewsroomId, articles: readonly number[]): Found[] =>
+  articles
     .map((article) => database.get<Found>(`${FOUND} AND a.id = $article`, { newsroom, article }))
     .filter((found) => found !== undefined)
-    .filter((found) => isLike(found.text, sketch))
-}
 
 const FOUND = `
   SELECT a.id, a.version, v.title, v.text, a.outlet, a.published, a.url_key, a.fingerprint
