@@ -6,6 +6,7 @@ import type { FeedItem } from './feeds/feed.ts'
 import { draftOfItem } from './feeds/item-draft.ts'
 import { FetchError } from './fetch-error.ts'
 import { areWhole, type FromPage, readFromPage, whoseText } from './full-text.ts'
+import { idsOf } from './item-ids.ts'
 import { type Answer, type Listing, listingIn } from './listing.ts'
 import type { Poll, PollReport } from './poll.ts'
 import { markOf, type Remembered, recall, remember } from './remembered.ts'
@@ -126,8 +127,9 @@ async function keepNew(
   const taken = drafts.slice(0, countMax)
   const texts = await textsOf(poll, source, { taken, choice, last })
   for (const { item, refused } of texts.refused) tellRefused(report, source, `“${item.title}”: ${refused}`)
+  const idOf = idsOf(listing.items)
   const backlog = new Set(isFirstReading(source) ? fresh.map(({ mark }) => mark) : last.backlog)
-  const incoming = texts.kept.toReversed().map((one) => incomingOf(poll, source, one, backlog))
+  const incoming = texts.kept.toReversed().map((one) => incomingOf(poll, source, one, { idOf, backlog }))
   const kept = incoming.length === 0 ? [] : await poll.keep(incoming, source)
   const open = new Set(
     [...fresh.slice(ITEMS_A_READ), ...drafts.slice(countMax), ...texts.later, ...texts.left].map(({ mark }) => mark),
@@ -290,12 +292,12 @@ function incomingOf(
   poll: Poll,
   source: Source,
   { item, mark, draft }: ItemDraft,
-  backlog: ReadonlySet<string>,
+  { idOf, backlog }: { idOf: (item: FeedItem) => string; backlog: ReadonlySet<string> },
 ): Incoming {
   const { language } = source.settings
   return {
     draft: language === null ? draft : { ...draft, language },
-    from: { source: source.id, item: item.id },
+    from: { source: source.id, item: idOf(item) },
     ...(backlog.has(mark) && draft.published === null
       ? { asOf: poll.now().subtract({ hours: 24 * NO_NEWS_DAYS }) }
       : {}),

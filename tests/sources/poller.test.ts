@@ -559,6 +559,17 @@ describe('a permanent redirect to another host', () => {
   })
 })
 
+test('items that share one id are told apart by their addresses, else by their titles', async () => {
+  const source = await follow('/changing')
+  await store.change(MAIN, source.id, { settings: { fullText: 'feed' } })
+  const same = (title: string, link = '') =>
+    `<item><title>${title}</title>${link}<guid isPermaLink="false">same</guid><description>Words.</description></item>`
+  serve([same('One'), same('Two'), same('Three', `<link>${server.origin}/three</link>`), item('Four')])
+  await pollDue(poll)
+  expect(new Set(arrived.map(({ from }) => from?.item)).size).toBe(4)
+  expect(arrived.map(({ from }) => from?.item)).toContain('Four')
+})
+
 describe('many undated items of a new source are no news', () => {
   const isNews = () => arrived.filter(({ asOf }) => asOf === undefined).map(({ draft }) => draft.title)
   test('where its first reading failed', async () => {
