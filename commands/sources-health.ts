@@ -70,10 +70,11 @@ export const health = command<Rooms>()({
       )
     }
     const [worst] = unwell
+    const says = `${unwell.length} of ${counted(all.length, 'source')} ${unwell.length === 1 ? 'needs' : 'need'} a look`
     return {
-      title: `${unwell.length} of ${counted(all.length, 'source')} need a look`,
+      title: says,
       blocks: [
-        heading(1, `${unwell.length} of ${counted(all.length, 'source')} need a look`),
+        heading(1, says),
         list(...unwell.slice(0, SHOWN_MAX).map(healthLine)),
         ...(unwell.length > SHOWN_MAX ? [soft(`${unwell.length - SHOWN_MAX} more are on the web page.`)] : []),
         ...(worst ? [actions(...stepsFor(worst))] : []),

@@ -1,6 +1,6 @@
 import { type Asker, actorOf, command, optional, Problem, required, type Values } from '../src/bot/index.ts'
 import { actions, type Document, list, notice } from '../src/messages/index.ts'
-import { findLanguage } from '../src/newsrooms/index.ts'
+import { findLanguage, languageName } from '../src/newsrooms/index.ts'
 import { SOURCE_WEIGHTS, type Source, type SourceSettings } from '../src/sources/index.ts'
 import type { Rooms } from './rooms.ts'
 import { granted, sourceLine, suggestSource } from './sources-words.ts'
@@ -45,7 +45,7 @@ export const set = command<Rooms>()({
         name: source.title,
         topic: topic ?? '',
         weight,
-        language: language ?? '',
+        language: language === null ? '' : languageName(language),
         text: fullText,
       },
     }
@@ -119,12 +119,19 @@ export const header = command<Rooms>()({
   },
   opensForm: (typed) => typed.form === undefined,
   suggest: (option, typed, at, rooms) => (option === 'source' ? suggestSource(typed, at, rooms) : Promise.resolve([])),
-  form: (_at, typed) => ({
-    title: 'A secret header',
-    submit: 'Save',
-    fields: ['source', 'name', 'value'],
-    values: { ...typed, form: 'yes' },
-  }),
+  async form(at, typed, { sources }) {
+    // Nobody should type a secret for a source that is not there; what was typed for its name may hold one, too.
+    if (typed.source !== undefined && 'refused' in (await sources.find(at.newsroom, typed.source))) {
+      const spelled = at.surface.spell('sources header')
+      throw new Problem('That source is not known.', `Type ${spelled} and its number alone; a form asks for the rest.`)
+    }
+    return {
+      title: 'A secret header',
+      submit: 'Save',
+      fields: ['source', 'name', 'value'],
+      values: { ...typed, form: 'yes' },
+    }
+  },
 
   async run({ source: which, name, value, form }, at, { sources }) {
     if (name === undefined || form === undefined) {

@@ -1,6 +1,7 @@
 import type { Refusal } from '../src/articles/article.ts'
 import { type Asker, Problem, type Suggestion } from '../src/bot/index.ts'
 import { type Inline, link, plain, strong, time } from '../src/messages/index.ts'
+import { languageName } from '../src/newsrooms/index.ts'
 import type { PreviewItem, Source, SourceKind } from '../src/sources/index.ts'
 import type { Rooms } from './rooms.ts'
 import { duration } from './schedule-words.ts'
@@ -11,8 +12,11 @@ const LABEL_MAX = 100
 /** What a person may mean by a few letters. */
 export async function suggestSource(typed: string, at: Asker, { sources }: Rooms): Promise<Suggestion[]> {
   const wanted = typed.trim().toLowerCase()
+  // Digits stand in many an address; whoever types a number means the source's own.
+  const rank = ({ id, title }: Source) => (String(id) === wanted ? 0 : title.toLowerCase().includes(wanted) ? 1 : 2)
   return (await sources.list(at.newsroom))
     .filter(({ id, title, url }) => String(id) === wanted || `${title} ${url}`.toLowerCase().includes(wanted))
+    .toSorted((one, other) => rank(one) - rank(other))
     .slice(0, CHOICES_MAX)
     .map(({ id, title }) => ({ label: `${id}. ${title}`.slice(0, LABEL_MAX), value: String(id) }))
 }
@@ -68,7 +72,7 @@ function setOf({ settings: { topic, weight, language, fullText } }: Source): Inl
   const set = [
     ...(topic === null ? [] : [`topic ${topic}`]),
     ...(weight === 'normal' ? [] : [`counts ${weight}`]),
-    ...(language === null ? [] : [`language ${language}`]),
+    ...(language === null ? [] : [`language ${languageName(language)}`]),
     ...(fullText === 'auto' ? [] : [`texts from the ${fullText}`]),
   ]
   return set.length === 0 ? [] : [plain(` (${set.join(', ')})`)]

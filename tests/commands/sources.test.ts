@@ -70,7 +70,7 @@ test('a source is set, paused, resumed and tested, and every change is in the lo
     'Marlow Herald is set.',
   )
   const listed = JSON.stringify(await ask('/sources list'))
-  expect(listed).toContain('(topic harbour, counts more, language de, texts from the page)')
+  expect(listed).toContain('(topic harbour, counts more, language German, texts from the page)')
   expect(saysOf(await ask('/sources pause marlow-herald.example'))).toBe(
     'Marlow Herald is not read until it is resumed.',
   )
@@ -133,6 +133,7 @@ test('health tells what is odd, the worst first', async () => {
   expect(saysOf(await bot.ask('/sources health'))).toBe('All is well with 1 source.')
   await bot.ask('/sources pause 1')
   const unwell = await bot.ask('/sources health')
+  expect(unwell.title).toBe('1 of 1 source needs a look')
   expect(JSON.stringify(unwell)).toContain('Paused since')
   expect(blocksOf(unwell, 'actions')[0]?.actions.map(({ label }) => label)).toEqual(['Test 1', 'Resume 1', 'Remove 1'])
 })
@@ -151,4 +152,24 @@ test('a paid feed is added with its secret header, which stands in no answer, li
   const shown = JSON.stringify([answer, await bot.ask('/sources list'), await bot.ask('/sources log')])
   expect(shown).not.toContain('s3cret')
   expect(saysOf(await add({ header: 'Host', value: 'evil.example' }))).toContain('Dateline sets the header Host itself')
+})
+
+test('a secret typed into the line is not repeated, in the form or where none opens', async () => {
+  const bot = await added()
+  const call = bot.bot.read('/sources header 1 name:Authorization value:s3cret', bot.asker)
+  const form = await bot.bot.form(call, bot.asker).catch((error: unknown) => String(error))
+  expect(JSON.stringify(form)).toContain('not known')
+  expect(JSON.stringify(form)).not.toContain('s3cret')
+})
+
+test('a number finds its own source before those that have it in their address', async () => {
+  const bot = await added()
+  for (const path of ['3', 'a'])
+    await bot.press({
+      label: '',
+      command: 'sources add',
+      options: { address: `https://marlow-herald.example/${path}`, sure: 'yes' },
+    })
+  const suggested = await bot.bot.suggest('sources set', 'source', '3', bot.asker)
+  expect(suggested.map(({ value }) => value)).toEqual(['3', '2'])
 })

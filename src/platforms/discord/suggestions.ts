@@ -14,7 +14,10 @@ export interface Choice {
 
 /** What is offered while an option is typed, in time whatever happens. Never throws. */
 export async function choicesFor(bot: Bot, path: string, option: string, typed: string, at: Asker): Promise<Choice[]> {
-  const isZone = bot.find(path)?.options[option]?.kind === 'zone'
+  const command = bot.find(path)
+  // A command that refuses a member tells that member nothing while it is typed, either.
+  if (command?.who === 'admin' && at.role !== 'admin') return []
+  const isZone = command?.options[option]?.kind === 'zone'
   const late = new AbortController()
   try {
     const found = isZone ? suggestZones(typed) : bot.suggest(path, option, typed, at)

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
+import { actorOf } from '../../../src/bot/index.ts'
 import { MAIN } from '../../../src/newsrooms/index.ts'
 import { aBot } from '../../commands/a-bot.ts'
 import { aDiscord, aDiscordBot } from './adapter-bot.ts'
+
+const FEED = `<rss version="2.0"><channel><title>Marlow Herald</title><link>https://marlow-herald.example</link>
+<item><title>Tram opens</title><link>https://marlow-herald.example/1</link></item></channel></rss>`
 
 test('what a channel is about is set in one form that comes filled in; what the form has no room for stays', async () => {
   const discord = await aDiscord()
@@ -34,4 +38,14 @@ test('what a form cannot be opened for is told as it is, not as a fault', async 
   expect(answer).toMatchObject({ isPrivate: true })
   expect(answer.text).toContain('No source is called “77”.')
   expect(discord.violations).toEqual([])
+})
+
+test('what members may not use tells them nothing while it is typed', async () => {
+  const discord = await aDiscord()
+  const { bot, rooms, asker } = aBot({ site: FEED })
+  await aDiscordBot(discord, { bot })
+  await rooms.sources.add(asker.newsroom, 'https://marlow-herald.example/feed', actorOf(asker))
+  const typing = (admin: boolean) => discord.autocomplete('sources set', { source: '' }, 'source', { admin })
+  expect(JSON.stringify((await typing(true)).choices)).toContain('Marlow Herald')
+  expect((await typing(false)).choices).toEqual([])
 })
