@@ -37,7 +37,7 @@ const set = command<Rooms>()({
     const channel = await channelOrHere(typed.channel, at, scheduling)
     const [settings, notices] = await Promise.all([channels.settingsOf(channel), channels.noticesChannel(at.newsroom)])
     return {
-      title: 'What this channel is about',
+      title: 'About this channel',
       submit: 'Save',
       fields: [...FIELDS],
       values: {

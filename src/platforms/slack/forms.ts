@@ -93,7 +93,7 @@ function inputOf(name: string, option: Option, typed: string | undefined) {
     block_id: name,
     optional: !option.isRequired,
     label: plain(label, limits.inputLabel),
-    hint: plain(`${option.says}.`, limits.inputLabel),
+    hint: plain(option.says.endsWith('.') ? option.says : `${option.says}.`, limits.inputLabel),
     element: elementOf(name, option, typed),
   }
 }
