@@ -156,7 +156,7 @@ test('a paid feed is added with its secret header, which stands in no answer, li
 
 test('a secret typed into the line is not repeated, in the form or where none opens', async () => {
   const bot = await added()
-  const call = bot.bot.read('/sources header 1 name:Authorization value:s3cret', bot.asker)
+  const call = bot.bot.read('/sources header 1 name:Authorization value:s3cret')
   const form = await bot.bot.form(call, bot.asker).catch((error: unknown) => String(error))
   expect(JSON.stringify(form)).toContain('not known')
   expect(JSON.stringify(form)).not.toContain('s3cret')
