@@ -76,15 +76,21 @@ async function inTime<Result>(asked: Promise<Result>): Promise<Result> {
 /** Somebody by their id, or "<@U0123>". Throws Refused where the workspace has nobody of it. */
 export async function memberOf(api: SlackApi, person: string): Promise<KnownMember> {
   const id = (/^<@([UW][A-Z0-9]+)/i.exec(person.trim())?.[1] ?? person.trim()).toUpperCase()
+  if (!ID.test(id)) throw nobody()
   try {
     const known = await api.call('users.info', { user: id }, answer)
     if (!known.user.deleted) return { id, name: nameOf(known), isBot: known.user.is_bot || id === SLACKBOT }
   } catch (error) {
     if (!(error instanceof SlackRefusal) || !NOBODY.includes(error.code)) throw error
   }
-  throw new Refused('Nobody in this workspace has that id.', 'Choose them by @name; an id begins with U or W.')
+  throw nobody()
 }
 
+const nobody = () =>
+  new Refused('Nobody in this workspace has that id.', 'Choose them by @name; an id begins with U or W.')
+
+/** Slack is not asked for what cannot be an id. */
+const ID = /^[UW][A-Z0-9]+$/
 const NOBODY = ['user_not_found', 'user_not_visible', 'users_not_found']
 const SLACKBOT = 'USLACKBOT'
 

@@ -50,3 +50,12 @@ test('Slack says who somebody is, and that nobody is', async () => {
   expect(await adapter.member(`<@${id}>`)).toMatchObject({ id, isBot: false })
   await expect(adapter.member('U0000NOBODY')).rejects.toBeInstanceOf(Refused)
 })
+
+test('Slack is not asked who somebody is whose id cannot be one', async () => {
+  const { slack, join } = await aSlack({ mode: 'socket' })
+  await join()
+  const { text } = await slack.slash('/admins', 'add @nobody-here', { user: 'boss' })
+  expect(text).toContain('Choose them by @name; an id begins with U or W.')
+  expect(JSON.stringify(slack.calls)).not.toContain('NOBODY-HERE')
+  expect(slack.violations).toEqual([])
+})
