@@ -52,10 +52,7 @@ test('Slack says who somebody is, and that nobody is', async () => {
 })
 
 test('Slack is not asked who somebody is whose id cannot be one', async () => {
-  const { slack, join } = await aSlack({ mode: 'socket' })
-  await join()
-  const { text } = await slack.slash('/admins', 'add @nobody-here', { user: 'boss' })
-  expect(text).toContain('Choose them by @name; an id begins with U or W.')
-  expect(JSON.stringify(slack.calls)).not.toContain('NOBODY-HERE')
-  expect(slack.violations).toEqual([])
+  const { slack, create } = await aSlack({ mode: 'socket' })
+  await expect(create().member('@nobody-here')).rejects.toBeInstanceOf(Refused)
+  expect(slack.calls.filter(({ method }) => method === 'users.info')).toEqual([])
 })
