@@ -80,7 +80,7 @@ function tellPreview(preview: Preview): Document {
       heading(1, says),
       soft(plain(what), plain(` ${url}`)),
       ...newestThere(newest),
-      ...(known ? [actions(...stepsOn(known))] : [actions(yes, ...addresses)]),
+      actions(...(known ? stepsOn(known) : [yes]), ...addresses),
     ],
   }
 }

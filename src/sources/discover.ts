@@ -24,6 +24,8 @@ export interface Discovered {
   items: FeedItem[]
   /** Other feeds that the site names. */
   others: FeedLink[]
+  /** The address that was typed is a page; what is to be read was found by it. */
+  isByPage?: true
 }
 
 /** A Fetcher, a polite one or not. */
@@ -137,6 +139,7 @@ async function fromPage(page: Answer, html: string, looking: Looking): Promise<A
 
 const withOthers = (found: Discovered, links: readonly FeedLink[], page: Answer): Discovered => ({
   ...found,
+  isByPage: true,
   site: found.site ?? page.url,
   others: links.filter(({ url }) => url !== found.url).slice(0, OTHERS_MAX),
 })

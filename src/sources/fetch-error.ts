@@ -36,7 +36,7 @@ const SENTENCES = {
   'broken-answer': (at) => [`The answer of ${at} was broken.`, 'Dateline tries again later.'],
   forbidden: (at) => [
     `${hostOf(at)} does not let Dateline read ${at}.`,
-    'Paste the article or import it from a file instead, or ask the site for access.',
+    'Paste the article or import it from a file instead. A paid feed needs its secret header; else ask the site for access.',
   ],
   'kept-out': (at) => [
     `${hostOf(at)} asks programs in its robots.txt not to read ${at}.`,

@@ -12,7 +12,14 @@ const HOSTS_AT_ONCE = 8
 /** Many are waited for: a site that takes longer counts as too slow just now. */
 const PATIENCE_MS = 15_000
 /** What may be over the next time. */
-const PASSING: ReadonlySet<FetchProblem> = new Set(['busy', 'site-error', 'too-slow', 'unreachable', 'stopped'])
+const PASSING: ReadonlySet<FetchProblem> = new Set([
+  'busy',
+  'site-error',
+  'too-slow',
+  'unreachable',
+  'broken-answer',
+  'stopped',
+])
 
 interface Importing {
   newsroom: NewsroomId
@@ -94,6 +101,16 @@ async function importOne(importing: Importing, outline: Outline, done: ImportDon
   if ('refused' in found && !(found.isPassing && URL.canParse(url))) {
     const { refused, remedy } = found
     done.failed.push({ title: title || url, url, refused, remedy })
+    return
+  }
+  if ('isByPage' in found && found.isByPage) {
+    const refused = 'What the address answers is a page, not the feed that was there.'
+    done.failed.push({
+      title: title || url,
+      url,
+      refused,
+      remedy: `The site has a feed at ${found.url}: add that one.`,
+    })
     return
   }
   const isUnsteady = 'refused' in found

@@ -70,3 +70,17 @@ test('what is no source is refused and not added', async () => {
   expect(await sources.add(MAIN, `${server.origin}/gone`, ADMIN)).toHaveProperty('remedy', 'Look for its new address.')
   expect(await sources.list(MAIN)).toHaveLength(1)
 })
+
+test('a list whose feed has become a page is not read from somewhere else without a word', async () => {
+  const sources = await newsroom()
+  server.on('/login', (_request, response) =>
+    response
+      .writeHead(200, { 'content-type': 'text/html' })
+      .end('<!doctype html><link rel="alternate" type="application/rss+xml" href="/gzip"><h1>Log in</h1>'),
+  )
+  const opml = `<opml version="2.0"><body><outline type="rss" text="Wire" xmlUrl="${server.origin}/login"/></body></opml>`
+  const steps = await sources.importOpml(MAIN, opml, ADMIN)
+  if ('refused' in steps) throw new Error(steps.refused)
+  const all = await Array.fromAsync(steps)
+  expect(all.at(-1)).toMatchObject({ added: 0, failed: [{ title: 'Wire', remedy: expect.stringContaining('/gzip') }] })
+})

@@ -10,7 +10,7 @@ import { importList, textOf } from './sources-import.ts'
 import { readWords, type Shell, UsageError, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
 
-const FLAGS = { yes: { type: 'boolean' }, 'header-from-env': { type: 'string' } } as const
+const FLAGS = { yes: { type: 'boolean' }, header: { type: 'string' }, 'header-from-env': { type: 'string' } } as const
 const STEPS = 'add list test set header pause resume remove import export health log'.split(' ')
 
 /** `dateline sources …`: the same commands as in a channel, with files, standard input and a progress line. */
@@ -21,6 +21,7 @@ export const sources: Verb = {
   more: [
     'add shows what would be read and asks; --yes, or standard input that is no terminal, adds at once.',
     'set 3 topic:harbour weight:less|normal|more language:de text:auto|feed|page name:"Harbour Post"; topic:none clears.',
+    'A paid feed: add https://example.org/feed --header Authorization --header-from-env NAME.',
     'header 3 Authorization reads the value from standard input, or with --header-from-env NAME from the environment;',
     '  an empty value takes the header off. Never type a secret into the line itself.',
     'import takes an OPML file, its address, or - for standard input; export writes OPML to standard output.',
@@ -30,8 +31,12 @@ export const sources: Verb = {
     const { flags, words } = readWords(given, FLAGS)
     const [step = '', ...rest] = words
     if (!STEPS.includes(step)) throw new UsageError(`say what to do: ${STEPS.join(', ')}`)
-    if (flags['header-from-env'] !== undefined && step !== 'header')
-      throw new UsageError('--header-from-env belongs to sources header')
+    if (flags['header-from-env'] !== undefined && step !== 'header' && step !== 'add')
+      throw new UsageError('--header-from-env belongs to sources header and sources add')
+    if (flags.header !== undefined && (step !== 'add' || flags['header-from-env'] === undefined))
+      throw new UsageError(
+        '--header names the header of a paid feed: sources add … --header Authorization --header-from-env NAME',
+      )
     return withHouse(shell, (house) => take(step, rest, flags, house, shell))
   },
 }
@@ -39,13 +44,15 @@ export const sources: Verb = {
 function take(
   step: string,
   rest: string[],
-  flags: { yes?: boolean | undefined; 'header-from-env'?: string | undefined },
+  flags: { yes?: boolean | undefined; header?: string | undefined; 'header-from-env'?: string | undefined },
   house: House,
   shell: Shell,
 ): Promise<number> {
   switch (step) {
     case 'add':
-      return add(rest, flags.yes === true, house, shell)
+      return flags.header === undefined
+        ? add(rest, flags.yes === true, house, shell)
+        : addPaid(rest, { name: flags.header, variable: flags['header-from-env'] ?? '' }, house, shell)
     case 'header':
       return setHeader(rest, flags['header-from-env'], house, shell)
     case 'import':
@@ -81,6 +88,24 @@ async function add(words: string[], isSure: boolean, house: House, shell: Shell)
   }
   const call: Call = { command: 'sources add', typed: { address, sure: 'yes' } }
   const document = await runCall(house, call, shell)
+  await show(house, document, shell)
+  return isProblem(document) ? 1 : 0
+}
+
+/** With its secret header a paid feed is added at once. */
+async function addPaid(
+  words: string[],
+  { name, variable }: { name: string; variable: string },
+  house: House,
+  shell: Shell,
+): Promise<number> {
+  const [address, ...more] = words
+  if (address === undefined) throw new UsageError('which site? Give its address')
+  if (more.length > 0) throw new UsageError(`“${more.join(' ')}” is more than it takes`)
+  const value = shell.environment[variable]
+  if (value === undefined) throw new UsageError(`the environment has no ${variable}`)
+  const typed = { address, header: name, value }
+  const document = await runCall(house, { command: 'sources add', typed }, shell)
   await show(house, document, shell)
   return isProblem(document) ? 1 : 0
 }

@@ -4,6 +4,7 @@ import { MAIN } from '../../newsrooms/index.ts'
 import type { Preview, PreviewItem } from '../../sources/index.ts'
 import { answerPage } from './answer-page.ts'
 import { drawHidden } from './ask-page.ts'
+import { FIELD } from './call-address.ts'
 import { timeShown } from './days-shown.ts'
 import { drawNotice } from './draw-document.ts'
 import { drawOutside } from './draw-inline.ts'
@@ -32,7 +33,7 @@ function formPage(c: Context, visit: Visit, typed: string, why: Html): Promise<R
   const main = html`<p class="kicker"><a href="/sources">Sources</a></p>
 <h1>Add a source</h1>
 <p class="read">The address of a site is enough. What would be read is shown first.</p>
-${why}${drawAddressForm(visit, typed)}<p class="earlier soft">Many at once? <a href="/sources/import">Import a list</a>. A single article? <a href="/paste">Paste it</a>.</p>
+${why}${drawAddressForm(visit, typed)}${drawPaidForm(visit, typed)}<p class="earlier soft">Many at once? <a href="/sources/import">Import a list</a>. A single article? <a href="/paste">Paste it</a>.</p>
 `
   return answerPage(c, visit, { title: 'Add a source', section: 'sources', main })
 }
@@ -46,6 +47,24 @@ export const drawAddressForm = (
 <button type="submit">Look at it</button>
 </form>
 `
+
+/** A paid feed answers nobody without its secret, and a secret stands in no preview: it is added at once. */
+function drawPaidForm(visit: Visit, typed: string): Html {
+  return html`<details class="read"><summary>A paid feed?</summary>
+<p>It asks for a secret header. With it the feed is added at once, without a preview; the value is shown nowhere.</p>
+<form class="options" method="post" action="/sources/do" autocomplete="off">${drawHidden(visit, { command: 'sources add', typed: {} })}
+<p><label for="paid">Address of the feed</label>
+<input id="paid" name="${FIELD}address" type="text" inputmode="url" autocapitalize="off" spellcheck="false" autocomplete="off" maxlength="2000" value="${typed}" required></p>
+<div class="beside">
+<p><label for="header">Header</label>
+<input id="header" name="${FIELD}header" type="text" maxlength="64" autocapitalize="off" spellcheck="false" autocomplete="off" placeholder="Authorization" required></p>
+<p><label for="value">Value</label>
+<input id="value" name="${FIELD}value" type="password" maxlength="4000" autocomplete="new-password" required></p>
+</div>
+<button type="submit">Add it</button>
+</form></details>
+`
+}
 
 function previewPage(c: Context, visit: Visit, typed: string, preview: Preview): Promise<Response> {
   const { url, title, known, newest, others } = preview
