@@ -343,3 +343,18 @@ test.skipIf(!browser)('in a browser: every page reads in the light, in the dark 
   await context.close()
   await web.close()
 })
+
+test('a paid feed is added with its secret header at once', async () => {
+  const { send, look, store } = aPage()
+  site.on('/paid.xml', (request, response) => {
+    if (request.headers.authorization === 'Bearer s3cret') response.end(FEED)
+    else response.writeHead(401).end()
+  })
+  const address = `${site.origin}/paid.xml`
+  const refused = await look(address)
+  expect(textOf(refused.html)).toContain('A paid feed needs its secret header')
+  expect(textOf(refused.html)).toContain('A paid feed?')
+  const added = await send('sources add', { address, header: 'Authorization', value: 'Bearer s3cret' })
+  expect(added.html).not.toContain('s3cret')
+  expect(await store.list(MAIN)).toMatchObject([{ url: address, headerNames: ['authorization'] }])
+})
