@@ -1,19 +1,23 @@
-import { actorOf, command } from '../src/bot/index.ts'
+import { type Asker, actorOf, command } from '../src/bot/index.ts'
 import { actions, type Document } from '../src/messages/index.ts'
 import type { Source } from '../src/sources/index.ts'
 import type { Rooms } from './rooms.ts'
 import { SOURCE } from './sources-set.ts'
 import { granted, suggestSource } from './sources-words.ts'
 
-export const pause = command<Rooms>()({
-  name: 'pause',
-  says: 'Lets a source stand still until it is resumed',
-  example: '/sources pause 3',
+const ON_A_SOURCE = {
   who: 'admin',
   seen: 'private',
   changes: true,
   options: { source: SOURCE },
-  suggest: (_option, typed, at, rooms) => suggestSource(typed, at, rooms),
+  suggest: (_option: string, typed: string, at: Asker, rooms: Rooms) => suggestSource(typed, at, rooms),
+} as const
+
+export const pause = command<Rooms>()({
+  name: 'pause',
+  says: 'Lets a source stand still until it is resumed',
+  example: '/sources pause 3',
+  ...ON_A_SOURCE,
 
   async run({ source }, at, { sources }) {
     const paused = granted(await sources.pause(at.newsroom, source, actorOf(at)))
@@ -25,11 +29,7 @@ export const resume = command<Rooms>()({
   name: 'resume',
   says: 'Goes on with a source that was paused, failed or is gone; it is tried at once',
   example: '/sources resume 3',
-  who: 'admin',
-  seen: 'private',
-  changes: true,
-  options: { source: SOURCE },
-  suggest: (_option, typed, at, rooms) => suggestSource(typed, at, rooms),
+  ...ON_A_SOURCE,
 
   async run({ source }, at, { sources }) {
     const resumed = granted(await sources.resume(at.newsroom, source, actorOf(at)))
@@ -51,11 +51,7 @@ export const remove = command<Rooms>()({
   name: 'remove',
   says: 'No longer reads a source; its articles stay',
   example: '/sources remove 3',
-  who: 'admin',
-  seen: 'private',
-  changes: true,
-  options: { source: SOURCE },
-  suggest: (_option, typed, at, rooms) => suggestSource(typed, at, rooms),
+  ...ON_A_SOURCE,
 
   async run({ source }, at, { sources }) {
     const removed = granted(await sources.remove(at.newsroom, source, actorOf(at)))

@@ -11,7 +11,7 @@ import { recognise } from './material.ts'
 import type { PoliteOptions } from './polite-fetch.ts'
 import type { Fetched } from './safe-fetch.ts'
 import { isSitemap, readSitemap } from './sitemap.ts'
-import type { Headers, SourceKind } from './source.ts'
+import type { SourceKind } from './source.ts'
 
 /** What there is to read for what a person typed. */
 export interface Discovered {
@@ -33,23 +33,17 @@ export interface Getter {
   get(url: string, options?: PoliteOptions): Promise<Fetched>
 }
 
-interface Looking {
-  fetcher: Getter
-  headers: Headers
-}
-
 /**
  * What to read for the address of a feed, a sitemap, a section or a site: the feeds that the page names, else those at
- * the usual places, else a sitemap of news, else the page itself by its links. `headers` are sent with each request to
- * the host that was typed, for what only its readers may see. Never throws.
+ * the usual places, else a sitemap of news, else the page itself by its links. Never throws.
  */
-export async function discover(typed: string, fetcher: Getter, headers: Headers = {}): Promise<Discovered | Refusal> {
+export async function discover(typed: string, fetcher: Getter): Promise<Discovered | Refusal> {
   let refusal: Refusal = {
     refused: 'That is not a web address.',
     remedy: 'Give the address of a feed or of a site, such as example.org.',
   }
   for (const [index, address] of addressesOf(typed).entries()) {
-    const found = await attempt(() => lookAt(address, { fetcher, headers }))
+    const found = await attempt(() => lookAt(address, fetcher))
     if (!('refused' in found)) return found
     // What https says counts for more: it was there to say it.
     if (index === 0 || !found.isSilent) refusal = { refused: found.refused, remedy: found.remedy }
@@ -84,24 +78,24 @@ async function attempt(look: () => Promise<Attempt>): Promise<Attempt> {
 
 const refused = ({ refused, remedy }: Refusal): Attempt => ({ refused, remedy, isSilent: false })
 
-async function lookAt(address: string, looking: Looking): Promise<Attempt> {
-  const answer = await fetched(address, looking, { isNamed: true })
+async function lookAt(address: string, fetcher: Getter): Promise<Attempt> {
+  const answer = await fetched(address, fetcher, { isNamed: true })
   const material = recognise(answer.body, { contentType: answer.contentType })
-  if (isSitemap(decodeBody(answer.body.subarray(0, 8_192), answer.contentType))) return fromSitemap(answer, looking)
+  if (isSitemap(decodeBody(answer.body.subarray(0, 8_192), answer.contentType))) return fromSitemap(answer, fetcher)
   if (material.kind === 'feed') return asDiscovered('feed', answer)
   if (material.kind === 'unreadable') return refused(material)
-  return material.kind === 'page' ? fromPage(answer, material.html, looking) : refused(NO_FEED)
+  return material.kind === 'page' ? fromPage(answer, material.html, fetcher) : refused(NO_FEED)
 }
 
-async function fetched(address: string, { fetcher, headers }: Looking, options: PoliteOptions): Promise<Answer> {
-  const answer = await fetcher.get(address, { ...options, headers })
+async function fetched(address: string, fetcher: Getter, options: PoliteOptions): Promise<Answer> {
+  const answer = await fetcher.get(address, options)
   if (answer.kind === 'not-modified') throw new FetchError('http-status', { status: 304 })
   return answer
 }
 
-function asDiscovered(kind: SourceKind, answer: Answer, others: FeedLink[] = []): Attempt {
+function asDiscovered(kind: SourceKind, answer: Answer): Attempt {
   const listing = listingIn(kind, answer)
-  return 'refused' in listing ? refused(listing) : { ...named(listing, answer), kind, others }
+  return 'refused' in listing ? refused(listing) : { ...named(listing, answer), kind, others: [] }
 }
 
 function named(listing: Listing, answer: Answer): Omit<Discovered, 'kind' | 'others'> {
@@ -122,19 +116,19 @@ const OTHERS_MAX = 10
 const USUAL_PATHS = ['/feed', '/rss', '/rss.xml', '/feed.xml', '/atom.xml', '/index.xml', '/feed.json']
 const USUAL_SITEMAPS = ['/news-sitemap.xml', '/sitemap-news.xml', '/sitemap_news.xml', '/sitemap.xml']
 
-async function fromPage(page: Answer, html: string, looking: Looking): Promise<Attempt> {
+async function fromPage(page: Answer, html: string, fetcher: Getter): Promise<Attempt> {
   const links = feedLinksOf(html, page.url)
-  const first = await firstFeed(links.slice(0, NAMED_MAX), looking, { isNamed: true })
+  const first = await firstFeed(links.slice(0, NAMED_MAX), fetcher, { isNamed: true })
   if (first && !('refused' in first)) return withOthers(first, links, page)
   if (first) return byItsLinks(page, html, first)
   const site = new URL('/', page.url)
   const anchors = feedAnchorsOf(html, page.url).slice(0, NAMED_MAX)
   const usual = USUAL_PATHS.map((path) => ({ url: new URL(path, site).href, title: '' }))
-  const found = await firstFeed(anchors, looking, { isNamed: true })
+  const found = await firstFeed(anchors, fetcher, { isNamed: true })
   if (found && !('refused' in found)) return withOthers(found, anchors, page)
-  const guessed = await firstFeed(usual, looking, {})
+  const guessed = await firstFeed(usual, fetcher, {})
   if (guessed && !('refused' in guessed) && guessed.items.length > 0) return withOthers(guessed, [], page)
-  return (await firstSitemap(site, looking)) ?? byItsLinks(page, html, null)
+  return (await firstSitemap(site, fetcher)) ?? byItsLinks(page, html, null)
 }
 
 const withOthers = (found: Discovered, links: readonly FeedLink[], page: Answer): Discovered => ({
@@ -145,14 +139,10 @@ const withOthers = (found: Discovered, links: readonly FeedLink[], page: Answer)
 })
 
 /** The first that can be read; else why the first of all cannot; null where there is none. */
-async function firstFeed(
-  links: readonly FeedLink[],
-  looking: Looking,
-  options: PoliteOptions,
-): Promise<Attempt | null> {
+async function firstFeed(links: readonly FeedLink[], fetcher: Getter, options: PoliteOptions): Promise<Attempt | null> {
   let refusal: Attempt | null = null
   for (const { url } of links) {
-    const found = await attempt(async () => asDiscovered('feed', await fetched(url, looking, options)))
+    const found = await attempt(async () => asDiscovered('feed', await fetched(url, fetcher, options)))
     if (!('refused' in found)) return found
     refusal ??= refused({
       refused: `The feed that this page names cannot be read: ${found.refused}`,
@@ -162,9 +152,9 @@ async function firstFeed(
   return refusal
 }
 
-async function firstSitemap(site: URL, looking: Looking): Promise<Discovered | null> {
+async function firstSitemap(site: URL, fetcher: Getter): Promise<Discovered | null> {
   for (const path of USUAL_SITEMAPS) {
-    const found = await attempt(async () => fromSitemap(await fetched(new URL(path, site).href, looking, {}), looking))
+    const found = await attempt(async () => fromSitemap(await fetched(new URL(path, site).href, fetcher, {}), fetcher))
     if (!('refused' in found)) return found
   }
   return null
@@ -173,7 +163,7 @@ async function firstSitemap(site: URL, looking: Looking): Promise<Discovered | n
 /** Of a sitemap that names others, those of news are looked at. */
 const SITEMAPS_TRIED_MAX = 3
 
-async function fromSitemap(answer: Answer, looking: Looking): Promise<Attempt> {
+async function fromSitemap(answer: Answer, fetcher: Getter): Promise<Attempt> {
   const sitemap = readSitemap(answer.body, answer.contentType)
   if ('refused' in sitemap) return refused(sitemap)
   if (sitemap.kind === 'items') return sitemap.isNews ? asDiscovered('sitemap', answer) : refused(NO_NEWS)
@@ -181,7 +171,7 @@ async function fromSitemap(answer: Answer, looking: Looking): Promise<Attempt> {
     /news|nachrichten|noticias|actualite/i.test(new URL(url).pathname),
   )
   for (const { url } of ofNews.slice(0, SITEMAPS_TRIED_MAX)) {
-    const found = await attempt(async () => asDiscovered('sitemap', await fetched(url, looking, {})))
+    const found = await attempt(async () => asDiscovered('sitemap', await fetched(url, fetcher, {})))
     if (!('refused' in found)) return found
   }
   return refused(NO_NEWS)

@@ -85,6 +85,10 @@ export class FetchError extends Error {
   }
 }
 
+/** What may be over the next time, without anybody's doing. */
+export const isPassing = (problem: FetchProblem): boolean =>
+  ['busy', 'site-error', 'too-slow', 'unreachable', 'broken-answer'].includes(problem)
+
 const PATH_LETTERS_MAX = 80
 
 /** "example.org/news/feed.xml": what may be said of an address anywhere. */

@@ -1,5 +1,6 @@
 import type { Discovered } from './discover.ts'
 import type { FeedItem } from './feeds/feed.ts'
+import { newestFirst } from './newest-first.ts'
 import type { NewSource, Source } from './source.ts'
 import type { Preview, PreviewItem } from './sources.ts'
 
@@ -27,9 +28,4 @@ export function newestOf(items: readonly FeedItem[]): PreviewItem[] {
   return newestFirst(items)
     .slice(0, PREVIEW_ITEMS)
     .map(({ title, link, published }) => ({ title: title || link || '', link, published }))
-}
-
-export function newestFirst<Item extends Pick<FeedItem, 'published'>>(items: readonly Item[]): Item[] {
-  const timeOf = (item: Item) => item.published?.epochMilliseconds ?? 0
-  return items.toSorted((one, other) => timeOf(other) - timeOf(one))
 }

@@ -1,7 +1,7 @@
 import type { Draft, Given, Refusal } from '../articles/article.ts'
 import { cleanUrl, isSameSite, urlKey } from '../articles/clean-url.ts'
 import { decodeBody } from './feeds/decode-body.ts'
-import { FetchError } from './fetch-error.ts'
+import { FetchError, isPassing } from './fetch-error.ts'
 import type { PoliteFetcher } from './polite-fetch.ts'
 import { unlessStopped } from './unless-stopped.ts'
 
@@ -32,11 +32,9 @@ export async function readFromPage(item: Draft, { fetcher, pages, signal }: Reac
     return { kind: 'page', draft: joined(item, page, answer.url) }
   } catch (error) {
     if (!(error instanceof FetchError) || error.problem === 'stopped') throw error
-    return { kind: PASSING.has(error.problem) ? 'later' : 'never', why: error.says }
+    return { kind: isPassing(error.problem) ? 'later' : 'never', why: error.says }
   }
 }
-
-const PASSING: ReadonlySet<string> = new Set(['busy', 'site-error', 'too-slow', 'unreachable', 'broken-answer'])
 
 /** The page with what the source says of it: its time is set by whoever publishes both. */
 function joined(item: Draft, page: Draft, at: string): Draft {

@@ -2,7 +2,7 @@ import PQueue from 'p-queue'
 import type { Refusal } from '../articles/article.ts'
 import type { AuditLog, NewsroomId, Person } from '../newsrooms/index.ts'
 import { discover } from './discover.ts'
-import { FetchError, type FetchProblem } from './fetch-error.ts'
+import { FetchError, type FetchProblem, isPassing } from './fetch-error.ts'
 import type { Outline } from './opml.ts'
 import type { PoliteFetcher } from './polite-fetch.ts'
 import type { SourceStore } from './source-store.ts'
@@ -11,15 +11,6 @@ import type { ImportDone, ImportStep } from './sources.ts'
 const HOSTS_AT_ONCE = 8
 /** Many are waited for: a site that takes longer counts as too slow just now. */
 const PATIENCE_MS = 15_000
-/** What may be over the next time. */
-const PASSING: ReadonlySet<FetchProblem> = new Set([
-  'busy',
-  'site-error',
-  'too-slow',
-  'unreachable',
-  'broken-answer',
-  'stopped',
-])
 
 interface Importing {
   newsroom: NewsroomId
@@ -145,5 +136,5 @@ async function look(url: string, fetcher: PoliteFetcher) {
   const why: Refusal = isSlow
     ? { refused: 'It took too long to answer.', remedy: 'Dateline tries again later.' }
     : { refused: found.refused, remedy: found.remedy }
-  return { ...why, isPassing: problem !== null && PASSING.has(problem) }
+  return { ...why, isPassing: problem !== null && (isSlow || isPassing(problem)) }
 }

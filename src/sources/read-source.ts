@@ -8,6 +8,7 @@ import { FetchError } from './fetch-error.ts'
 import { areWhole, type FromPage, readFromPage, whoseText } from './full-text.ts'
 import { idsOf } from './item-ids.ts'
 import { type Answer, type Listing, listingIn } from './listing.ts'
+import { newestFirst } from './newest-first.ts'
 import type { Poll, PollReport } from './poll.ts'
 import { markOf, type Remembered, recall, remember } from './remembered.ts'
 import { observe, type Wishes } from './rhythm.ts'
@@ -118,9 +119,9 @@ async function keepNew(
   { listing, last, report }: { listing: Listing; last: Remembered; report: PollReport },
 ): Promise<Batch> {
   const seen = new Set(last.seen)
-  const fresh = newestFirst(
-    listing.items.map((item) => ({ item, mark: markOf(item) })).filter(({ mark }) => !seen.has(mark)),
-  )
+  const fresh = newestFirst(listing.items)
+    .map((item) => ({ item, mark: markOf(item) }))
+    .filter(({ mark }) => !seen.has(mark))
   const drafts = await draftsOf(fresh.slice(0, ITEMS_A_READ), { source, listing, poll, report })
   const choice = await chooseText(poll, source, last, drafts)
   const countMax = choice.textFrom === 'page' ? PAGES_A_READ : ITEMS_A_READ
@@ -180,12 +181,6 @@ async function draftsOf(
 
 function tellRefused(report: PollReport, source: Source, why: string): void {
   if (report.refused.length < REFUSED_TOLD_MAX) report.refused.push({ source: source.title, why })
-}
-
-/** Undated items come last: they are as likely old. */
-function newestFirst(items: readonly Marked[]): Marked[] {
-  const timeOf = ({ item }: Marked) => item.published?.epochMilliseconds ?? Number.NEGATIVE_INFINITY
-  return items.toSorted((one, other) => Math.sign(timeOf(other) - timeOf(one)) || 0)
 }
 
 interface Choice {

@@ -8,6 +8,7 @@ import type { FeedItem } from './feeds/feed.ts'
 import { readFeedDate } from './feeds/feed-date.ts'
 import { isHostileShape } from './feeds/hostile-shape.ts'
 import { htmlToLine } from './feeds/html-text.ts'
+import { newestFirst } from './newest-first.ts'
 
 /** A sitemap of articles, or one that names others. Source: sitemaps.org 0.9; Google's news extension 0.9. */
 export type Sitemap =
@@ -86,7 +87,7 @@ function toLink(raw: unknown): { url: string; changed: Temporal.Instant | null }
 function toItems(raw: readonly unknown[]): Sitemap {
   const read = raw.flatMap((one) => entry.safeParse(one).data ?? [])
   const items = read.flatMap(toItem)
-  const newest = items.toSorted((one, other) => timeOf(other) - timeOf(one)).slice(0, ITEMS_MAX)
+  const newest = newestFirst(items).slice(0, ITEMS_MAX)
   const publication = read.find(({ news }) => news?.publication)?.news?.publication
   return {
     kind: 'items',
@@ -96,8 +97,6 @@ function toItems(raw: readonly unknown[]): Sitemap {
     isNews: read.some(({ news }) => news !== undefined),
   }
 }
-
-const timeOf = ({ published }: FeedItem): number => published?.epochMilliseconds ?? 0
 
 function toItem({ loc, lastmod, news }: z.infer<typeof entry>): FeedItem[] {
   if (!loc || !isWeb(loc)) return []

@@ -1,5 +1,5 @@
 import { answer, lineOf } from './ask.ts'
-import { ANSWERED } from './schedule.ts'
+import { ANSWERED } from './lines-to-type.ts'
 import { readWords, UsageError, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
 

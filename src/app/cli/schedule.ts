@@ -1,31 +1,10 @@
 import { isFailing } from '../../../commands/sources-words.ts'
-import { type Surface, THIS_MACHINE } from '../../bot/index.ts'
-import { type Action, type Document, list } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import { answer, lineOf, print } from './ask.ts'
+import { ANSWERED } from './lines-to-type.ts'
 import { statusJson } from './status-json.ts'
 import { readWords, UsageError, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
-
-/** What a person types here for a command. */
-const COMMAND_LINE: Surface = { ...THIS_MACHINE, spell: (path) => `npm run -s dateline -- ${path}` }
-
-export const ANSWERED = { surface: COMMAND_LINE, change: withLinesToType }
-
-/** Nothing can be pressed here: a button is the line that does the same. */
-function withLinesToType(document: Document): Document {
-  const blocks = document.blocks.map((block) =>
-    block.kind === 'actions'
-      ? list(...block.actions.map((action) => [`${action.label}: ${lineOfAction(action)}`]))
-      : block,
-  )
-  return { ...document, blocks }
-}
-
-function lineOfAction({ command, options }: Action): string {
-  const words = Object.entries(options).map(([name, value]) => (name === 'channel' ? `--channel ${value}` : value))
-  return [COMMAND_LINE.spell(command), ...words].join(' ')
-}
 
 const CHANNELS = '--channel slack:C0123456, --channel discord:1234567 or --channel web'
 

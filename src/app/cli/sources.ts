@@ -4,8 +4,8 @@ import { type Document, notice } from '../../messages/index.ts'
 import { MAIN } from '../../newsrooms/index.ts'
 import type { House } from '../house.ts'
 import { answer, askerAt, lineOf } from './ask.ts'
-import { ANSWERED } from './schedule.ts'
-import { isProblem, show, withLinesToType } from './show.ts'
+import { ANSWERED } from './lines-to-type.ts'
+import { isProblem, show } from './show.ts'
 import { importList, textOf } from './sources-import.ts'
 import { readWords, type Shell, UsageError, type Verb } from './verb.ts'
 import { withHouse } from './with-house.ts'
@@ -60,7 +60,7 @@ function take(
     case 'export':
       return writeOpml(rest, house, shell)
     default:
-      return answer(house, lineOf(`sources ${step}`, rest), shell, { ...ANSWERED, change: withLinesToType })
+      return answer(house, lineOf(`sources ${step}`, rest), shell, ANSWERED)
   }
 }
 
